@@ -1,0 +1,157 @@
+// The heart: from what was meant and what was said before, to what to say and what to remember. No I/O, no clock.
+import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import type { Choice, Meaning } from '../understanding/meaning.ts'
+import { menuReply, groupReply } from './menu.ts'
+import type { Outcome, Part, Reply, Turn } from './reply.ts'
+import { mostTopicsKept, type Session } from './session.ts'
+
+/** What else the turn knows. */
+export interface Circumstances {
+  edition: Edition
+  /** The language of the page, or the source language; used where neither message nor session shows one. */
+  language: LanguageCode
+  /** SMS answers are short and MORE sends the rest; elsewhere the whole answer comes at once. */
+  form: 'short' | 'whole'
+  /** The message held something that looks like a number of a person. */
+  holdsDetails: boolean
+  /** It came with a picture or a voice note, which we never fetch. */
+  media: boolean
+}
+
+export function converse(meaning: Meaning, session: Session, given: Circumstances): Turn {
+  const language = meaning.language ?? session.language ?? given.language
+  const turn = decide(meaning, { ...session, language }, given, language)
+  return withNotices(given.media ? withoutSight(turn, meaning) : turn, given)
+}
+
+function decide(meaning: Meaning, session: Session, given: Circumstances, language: LanguageCode): Turn {
+  const { edition } = given
+  const say = (outcome: Outcome, key: string, values?: Record<string, string>): Turn => ({
+    reply: { language, outcome, urgent: false, parts: [{ kind: 'say', key, ...(values && { values }) }] },
+    session,
+  })
+  switch (meaning.kind) {
+    case 'empty':
+      return say('command', 'empty')
+    case 'cry':
+      return urgent(say('answer', 'cry'))
+    case 'language': {
+      const spoken = { ...session, language: meaning.to }
+      return { reply: { language: meaning.to, outcome: 'command', urgent: false, parts: [{ kind: 'say', key: 'languages.changed' }] }, session: spoken }
+    }
+    case 'lost-choice':
+      return session.choices.length > 0 ? askAgain(session, language) : say('command', 'choices.gone')
+    case 'choice':
+      return 'topic' in meaning.choice
+        ? answer([meaning.choice.topic], session, given, false)
+        : groupReply(edition, session, language, meaning.choice.group)
+    case 'topic':
+      return answer([meaning.topic], session, given, meaning.urgent)
+    case 'unsure':
+      return choices(meaning.topics, session, language)
+    case 'unknown':
+      return { ...say('unknown', meaning.notOurs ? 'not-ours' : 'unknown'), session: { ...session, choices: [], more: null } }
+    case 'command':
+      return command(meaning.command, session, given, language)
+  }
+}
+
+function command(name: Extract<Meaning, { kind: 'command' }>['command'], session: Session, given: Circumstances, language: LanguageCode): Turn {
+  const { edition } = given
+  const reply = (...parts: Part[]): Reply => ({ language, outcome: 'command', urgent: false, parts })
+  switch (name) {
+    case 'menu':
+      return menuReply(edition, session, language)
+    case 'none':
+      return { reply: { ...reply({ kind: 'say', key: 'unknown' }), outcome: 'unknown' }, session: { ...session, choices: [] } }
+    case 'languages':
+      return { reply: reply({ kind: 'say', key: 'languages.list', values: languageNames(edition) }), session }
+    case 'privacy':
+      return answerThatAdds('retention', session, given) ?? { reply: reply({ kind: 'retention' }), session }
+    case 'delete':
+      return { reply: reply({ kind: 'say', key: 'deleted' }), session: null }
+    case 'more': {
+      if (session.more === null) return { reply: reply({ kind: 'say', key: 'more.none' }), session }
+      const { topic, part } = session.more
+      const next = nextChoices(edition, topic, language)
+      return {
+        reply: reply(given.form === 'short' ? { kind: 'more', topic, part } : { kind: 'answer', topic, next }),
+        session: { ...session, more: { topic, part: part + 1 }, choices: next },
+      }
+    }
+  }
+}
+
+function answer(topics: TopicId[], session: Session, given: Circumstances, isUrgent: boolean): Turn {
+  const { edition } = given
+  const language = session.language ?? given.language
+  const [first] = topics
+  const topic = first === undefined ? undefined : edition.topics.get(first)
+  if (!topic) return choices([], session, language)
+  if (topic.adds.includes('menu')) return menuReply(edition, session, language, topic.id)
+  const next = nextChoices(edition, topic.id, language)
+  const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
+  if (topic.adds.includes('operator')) parts.push(operatorPart)
+  if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
+  if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })
+  return {
+    reply: { language, outcome: 'answer', urgent: isUrgent, parts },
+    session: {
+      ...session,
+      topics: [topic.id, ...session.topics.filter((id) => id !== topic.id)].slice(0, mostTopicsKept),
+      // By SMS the list of what to ask next is printed at the end of MORE only, so a digit means nothing yet.
+      choices: given.form === 'short' ? [] : next,
+      more: { topic: topic.id, part: 0 },
+    },
+  }
+}
+
+/** Who runs the line is filled in from the settings when the reply is put into words. */
+const operatorPart: Part = { kind: 'say', key: 'operator' }
+
+function answerThatAdds(addition: 'retention', session: Session, given: Circumstances): Turn | null {
+  const topic = [...given.edition.topics.values()].find(({ adds }) => adds.includes(addition))
+  return topic ? answer([topic.id], session, given, false) : null
+}
+
+function nextChoices(edition: Edition, topic: TopicId, language: LanguageCode): Choice[] {
+  const known = edition.contents.get(language)?.words
+  return (edition.topics.get(topic)?.then ?? []).filter((id) => known?.has(id)).map((id) => ({ topic: id }))
+}
+
+function choices(topics: TopicId[], session: Session, language: LanguageCode): Turn {
+  const offered = topics.map((topic) => ({ topic }))
+  return {
+    reply: { language, outcome: 'choices', urgent: false, parts: [{ kind: 'choices', key: 'choices.ask', choices: offered }] },
+    session: { ...session, choices: offered, more: null },
+  }
+}
+
+const askAgain = (session: Session, language: LanguageCode): Turn => ({
+  reply: { language, outcome: 'choices', urgent: false, parts: [{ kind: 'choices', key: 'choices.ask', choices: session.choices }] },
+  session,
+})
+
+const urgent = (turn: Turn): Turn => ({ ...turn, reply: { ...turn.reply, urgent: true } })
+
+const languageNames = (edition: Edition) => ({ names: [...edition.contents.values()].map(({ language }) => language.name).join(', ') })
+
+/** We never fetch a picture or a voice note; the words beside it, if any, are answered first. */
+function withoutSight({ reply, session }: Turn, meaning: Meaning): Turn {
+  const cannotSee: Part = { kind: 'say', key: 'media' }
+  return { reply: { ...reply, parts: meaning.kind === 'empty' ? [cannotSee] : [...reply.parts, cannotSee] }, session }
+}
+
+/** Notices follow the answer, once a conversation; an urgent reply carries none, it is owed to the next calm one. */
+function withNotices({ reply, session }: Turn, { form, holdsDetails }: Circumstances): Turn {
+  if (reply.urgent || session === null) return { reply, session }
+  const parts = [...reply.parts]
+  const noticeDue = form === 'short' && !session.noticeGiven
+  if (noticeDue) parts.push({ kind: 'first-notice' })
+  const detailsDue = holdsDetails && !session.detailsNoteGiven
+  if (detailsDue) parts.push({ kind: 'say', key: 'details-note' })
+  return {
+    reply: { ...reply, parts },
+    session: { ...session, noticeGiven: session.noticeGiven || noticeDue, detailsNoteGiven: session.detailsNoteGiven || detailsDue },
+  }
+}

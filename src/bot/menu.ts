@@ -1,0 +1,26 @@
+// The menu: groups of topics, then the topics of one group, as numbered lists.
+import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import type { Choice } from '../understanding/meaning.ts'
+import type { Part, Turn } from './reply.ts'
+import { mostTopicsKept, type Session } from './session.ts'
+
+/** The topic of a greeting may stand above the menu. */
+export function menuReply(edition: Edition, session: Session, language: LanguageCode, greeting?: TopicId): Turn {
+  const choices: Choice[] = edition.groups.filter(({ topics }) => topics.length > 0).map(({ id }) => ({ group: id }))
+  const parts: Part[] = [{ kind: 'choices', key: greeting ? 'menu.after-greeting' : 'menu.intro', choices }]
+  return {
+    reply: { language, outcome: greeting ? 'answer' : 'command', urgent: false, parts: greeting ? [{ kind: 'answer', topic: greeting, next: [] }, ...parts] : parts },
+    session: { ...session, choices, more: null, topics: greeting ? [greeting, ...session.topics].slice(0, mostTopicsKept) : session.topics },
+  }
+}
+
+export function groupReply(edition: Edition, session: Session, language: LanguageCode, group: string): Turn {
+  const known = edition.contents.get(language)?.words
+  const topics = edition.groups.find(({ id }) => id === group)?.topics.filter((id) => known?.has(id)) ?? []
+  const choices: Choice[] = topics.map((topic) => ({ topic }))
+  const name = edition.translate(language, `groups.${group}`)
+  return {
+    reply: { language, outcome: 'choices', urgent: false, parts: [{ kind: 'choices', key: 'menu.group', values: { group: name }, choices }] },
+    session: { ...session, choices, more: null },
+  }
+}

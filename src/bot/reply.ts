@@ -1,0 +1,34 @@
+// What the line decided to say, as ids: which answer, which list, which of our own sentences. No words yet.
+import type { LanguageCode, TopicId } from '../content/topic.ts'
+import type { Choice } from '../understanding/meaning.ts'
+import type { Session } from './session.ts'
+
+export type Outcome = 'answer' | 'choices' | 'unknown' | 'command'
+
+export interface Reply {
+  language: LanguageCode
+  outcome: Outcome
+  urgent: boolean
+  parts: Part[]
+}
+
+/** What one message leads to: what to say, what to remember. */
+export interface Turn {
+  reply: Reply
+  /** null: the parent asked to forget it. */
+  session: Session | null
+}
+
+export type Part =
+  /** A topic's approved answer, and what to ask next. */
+  | { kind: 'answer'; topic: TopicId; next: Choice[] }
+  /** By SMS, one part of the whole answer. */
+  | { kind: 'more'; topic: TopicId; part: number }
+  /** One of our own sentences, by its key in ui.yaml. */
+  | { kind: 'say'; key: string; values?: Record<string, string> }
+  /** A sentence and a numbered list below it. */
+  | { kind: 'choices'; key: string; values?: Record<string, string>; choices: Choice[] }
+  /** What is kept about people, from the retention table. */
+  | { kind: 'retention' }
+  /** A message of its own, by SMS only: trial or not, what is kept. */
+  | { kind: 'first-notice' }

@@ -1,0 +1,74 @@
+// A reply in words for a phone: one text, and behind it those that are messages of their own.
+import { fill } from '../content/fill.ts'
+import { segmentLimit, smsAnswer } from '../content/sms-answer.ts'
+import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import { smsText, splitText } from '../language/sms-length.ts'
+import { choiceLabel, operatorText, sentence, shownSources } from './blocks.ts'
+import { contactCards, contactLine } from './contact-card.ts'
+import type { Host } from './host.ts'
+import type { Part, Reply } from './reply.ts'
+import type { Choice } from '../understanding/meaning.ts'
+
+/** These follow the answer as messages of their own and are not counted in its segments. */
+const isNotice = (part: Part) => part.kind === 'first-notice' || (part.kind === 'say' && part.key === 'details-note')
+
+/** Each string is one message, at most 1,600 characters. */
+export function smsTexts(reply: Reply, edition: Edition, host: Host): string[] {
+  const inWords = (part: Part) => smsText(partText(part, reply.language, edition, host))
+  const answer = reply.parts.filter((part) => !isNotice(part)).map(inWords).filter((text) => text !== '').join('\n')
+  return [...splitText(answer, mostSegments), ...reply.parts.filter(isNotice).map(inWords)]
+}
+
+/** No single message of ours is longer; a menu in a costly script comes closest. */
+const mostSegments = 6
+
+function partText(part: Part, language: LanguageCode, edition: Edition, host: Host): string {
+  switch (part.kind) {
+    case 'answer':
+      return answerText(part.topic, language, edition)
+    case 'more':
+      return morePart(part.topic, part.part, language, edition)
+    case 'choices':
+      return [sentence(edition, language, part.key, part.values), ...list(part.choices, language, edition)].join('\n')
+    case 'say':
+      return part.key === 'operator' ? operatorText(edition, language, host) : sentence(edition, language, part.key, part.values)
+    case 'first-notice':
+      return sentence(edition, language, host.live ? 'first-notice.live' : 'first-notice.trial')
+    case 'retention':
+      return ''
+  }
+}
+
+const answerText = (topic: TopicId, language: LanguageCode, edition: Edition): string =>
+  smsAnswer(edition, language, topic) ?? smsAnswer(edition, edition.source, topic) ?? ''
+
+const list = (choices: readonly Choice[], language: LanguageCode, edition: Edition): string[] =>
+  choices.map((choice, i) => `${i + 1} ${choiceLabel(choice, language, edition)}`)
+
+/** Part `part` (from 0) of the whole answer, with the way to the next one; past the end, that there is no more. */
+function morePart(topic: TopicId, part: number, language: LanguageCode, edition: Edition): string {
+  const hint = edition.translate(language, 'more.hint')
+  const parts = splitText(wholeAnswer(topic, language, edition), segmentLimit.calm, `\n${hint}`)
+  const text = parts[part]
+  if (text === undefined) return edition.translate(language, 'more.none')
+  return part < parts.length - 1 ? `${text}\n${hint}` : text
+}
+
+/** The web answer with its contacts, sources and what to ask next, as one text. */
+export function wholeAnswer(topic: TopicId, wanted: LanguageCode, edition: Edition): string {
+  const language = edition.contents.get(wanted)?.words.has(topic) ? wanted : edition.source
+  const words = edition.contents.get(language)?.words.get(topic)
+  const facts = edition.topics.get(topic)
+  if (!words || !facts) return ''
+  const contacts = contactCards(edition, language, facts.contacts).map(contactLine)
+  const sources = shownSources(facts.sources, language, edition).map(({ title, checked }) => `- ${title} (${checked})`)
+  const next = list(facts.then.map((id) => ({ topic: id })), language, edition)
+  const section = (key: string, lines: string[]) => (lines.length > 0 ? [[edition.translate(language, key), ...lines].join('\n')] : [])
+  const spoken = contacts.length > 0 ? [edition.translate(language, 'contact.say')] : []
+  return smsText([
+    fill(words.answer, edition.contacts).trim(),
+    ...section('contact.heading', [...contacts, ...spoken]),
+    ...section('sources.heading', sources),
+    ...section('choices.next', next),
+  ].join('\n\n'))
+}

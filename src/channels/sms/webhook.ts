@@ -1,0 +1,56 @@
+// POST /sms: a text arrives, and the answer goes back in the same response.
+import express, { Router, type RequestHandler, type Response } from 'express'
+import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
+import type { Conversing } from '../../bot/adapter.ts'
+import { bodyLimit } from '../../http/guard.ts'
+import type { Pseudonyms } from '../../privacy/pseudonym.ts'
+import { readSms } from './adapter.ts'
+import { onlyFromTwilio, type SignatureParts } from './signature.ts'
+
+export interface SmsParts extends SignatureParts {
+  publicUrl: string
+  conversing: Conversing
+  pseudonyms: Pseudonyms
+  /** Whether the operator has set an own HELP reply at Twilio; else we answer HELP with the urgent line. */
+  helpReplyIsSet: boolean
+  /** The one-segment line with 911 and the hotline. */
+  urgentLine: () => string
+  /** Called when a reply has been written out, or the connection broke first. */
+  settle: (messageId: string, arrived: boolean) => Promise<void>
+  failed: (error: unknown) => void
+}
+
+export function smsRoutes(parts: SmsParts): Router {
+  const routes = Router()
+  const fromTwilio: RequestHandler[] = [express.urlencoded({ extended: false, limit: bodyLimit }), onlyFromTwilio(parts)]
+
+  routes.post('/sms', ...fromTwilio, async (request, response) => {
+    const sms = readSms(request.body, parts.pseudonyms)
+    if (!sms) {
+      response.status(400).type('text/plain').send('That is not a text message.\n')
+      return
+    }
+    if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, [parts.urgentLine()], parts)
+    if (sms.keyword !== null) return answer(response, [], parts)
+    const { messageId } = sms.message
+    settleWith(response, (arrived) => parts.settle(messageId, arrived).catch(parts.failed))
+    const { texts } = await parts.conversing.turn(sms.message)
+    answer(response, texts, parts)
+  })
+
+  routes.post('/sms/status', ...fromTwilio, (_, response) => {
+    response.status(204).end()
+  })
+  return routes
+}
+
+function answer(response: Response, texts: readonly string[], { publicUrl }: SmsParts) {
+  const twiml = new MessagingResponse()
+  for (const text of texts) twiml.message({ action: `${publicUrl}/sms/status`, method: 'POST' }, text)
+  response.type('text/xml').send(twiml.toString())
+}
+
+/** A message id counts as answered only once the last byte of its answer was handed to the network. */
+function settleWith(response: Response, settled: (arrived: boolean) => void) {
+  response.once('close', () => settled(response.writableFinished))
+}

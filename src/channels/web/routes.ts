@@ -1,0 +1,94 @@
+// GET / and POST /: the chat page. POST /chat: the same conversation as JSON.
+import { join } from 'node:path'
+import express, { Router, type Request } from 'express'
+import type { Conversing } from '../../bot/adapter.ts'
+import { sentence } from '../../bot/blocks.ts'
+import type { Host } from '../../bot/host.ts'
+import { newSession } from '../../bot/session.ts'
+import { languageOfReader, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
+import { bodyLimit } from '../../http/guard.ts'
+import type { RateLimit } from '../../http/rate-limit.ts'
+import { languageNamed } from '../../language/languages.ts'
+import { tidy } from '../../language/normalize.ts'
+import type { Pseudonyms } from '../../privacy/pseudonym.ts'
+import type { Seal } from '../../privacy/seal.ts'
+import { chatAnswer, chatRequest, isSessionId, newSessionId, webMessage, type ChatAnswer } from './adapter.ts'
+import { closeForm, formRequest, openForm, type Carried } from './conversation-form.ts'
+import { chatPage } from './page.ts'
+
+export interface WebParts {
+  edition: () => Edition
+  conversing: Conversing
+  pseudonyms: Pseudonyms
+  settle: (messageId: string, arrived: boolean) => Promise<void>
+  seal: Seal
+  random: (size: number) => Buffer
+  limit: RateLimit
+  host: Host
+}
+
+export function webRoutes(parts: WebParts): Router {
+  const routes = Router()
+  routes.use(express.static(join(import.meta.dirname, 'public'), { index: false, cacheControl: false, etag: false, lastModified: false }))
+  routes.get('/', (request, response) => {
+    const page = { edition: parts.edition(), language: languageOfReader(parts.edition(), request.query['lang'], request.get('Accept-Language')), host: parts.host, said: [], sealed: '' }
+    response.type('html').send(chatPage(page).text)
+  })
+  routes.post('/', express.urlencoded({ extended: false, limit: bodyLimit }), async (request, response) => {
+    const form = formRequest.safeParse(request.body ?? {})
+    if (!form.success) return void response.status(400).type('text/plain').send('That form cannot be read.\n')
+    const { status, html } = await answerForm(form.data, request, parts)
+    response.status(status).type('html').send(html)
+  })
+  routes.post('/chat', onlyJson, express.json({ limit: bodyLimit, strict: true }), async (request, response) => {
+    const chat = chatRequest.safeParse(request.body)
+    if (!chat.success) return void response.status(400).json({ error: { code: 'BadRequest', message: 'Send {"text": "…"}, with "session" and "language" if you have them.' } })
+    const { text, session, language } = chat.data
+    const id = session && isSessionId(session) ? session : newSessionId(parts.random)
+    const edition = parts.edition()
+    const pageLanguage = languageNamed(languagesOf(edition), language ?? '')?.code ?? null
+    const message = webMessage(text, id, pageLanguage, parts)
+    const { texts, outgoing } = await parts.conversing.turn(message)
+    await parts.settle(message.messageId, true)
+    if (!outgoing) return void response.status(500).json(apology(texts, id, pageLanguage ?? edition.source, edition))
+    if (parts.limit.isOver(request.ip ?? '') && !outgoing.reply.urgent) {
+      return void response.status(429).json(apology([sentence(edition, outgoing.reply.language, 'web.too-many')], id, outgoing.reply.language, edition))
+    }
+    response.json(chatAnswer(outgoing, id))
+  })
+  return routes
+}
+
+const onlyJson: express.RequestHandler = (request, response, next) => {
+  if (request.is('application/json')) return next()
+  response.status(415).json({ error: { code: 'UnsupportedMediaType', message: 'Send JSON.' } })
+}
+
+async function answerForm(form: { text: string; sealed: string; page?: string | undefined; language?: string | undefined }, request: Request, parts: WebParts) {
+  const edition = parts.edition()
+  const carried = openForm(parts.seal, form.sealed)
+  const chosen = languageNamed(languagesOf(edition), form.language ?? '')?.code
+  const before = languageNamed(languagesOf(edition), form.page ?? '')?.code ?? languageOfReader(edition, null, request.get('Accept-Language'))
+  if (chosen !== undefined) return page({ ...carried, session: { ...carried.session, language: chosen } }, chosen, parts)
+  const { texts, outgoing } = await parts.conversing.turn(webMessage(form.text, newSessionId(parts.random), before, parts, carried.session))
+  if (!outgoing) return { ...page(carried, before, parts, texts), status: 500 }
+  const { reply, blocks, session } = outgoing
+  if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, [sentence(edition, before, 'web.too-many')]), status: 429 }
+  const said = session === null ? [] : [...carried.said, { by: 'parent' as const, text: tidy(form.text) }]
+  return page({ session: session ?? newSession(), said: [...said, { by: 'line', urgent: reply.urgent, blocks }] }, reply.language, parts)
+}
+
+function page(carried: Carried, language: LanguageCode, { edition, seal, host }: WebParts, notices: readonly string[] = []) {
+  const { sealed, said } = closeForm(seal, carried)
+  const direction = edition().contents.get(language)?.language.direction ?? 'ltr'
+  const noticed = notices.map((text) => ({ by: 'line' as const, urgent: false, blocks: [{ text, language, direction }] }))
+  return { status: 200, html: chatPage({ edition: edition(), language, host, said: [...said, ...noticed], sealed }).text }
+}
+
+const apology = (texts: readonly string[], session: string, language: LanguageCode, edition: Edition): ChatAnswer => ({
+  session,
+  language,
+  urgent: false,
+  outcome: 'unknown',
+  replies: texts.map((text) => ({ text, language, direction: edition.contents.get(language)?.language.direction ?? 'ltr' })),
+})

@@ -1,0 +1,11 @@
+// The one file through which commands speak to the person who runs them.
+
+export const print = (text = '') => console.log(text)
+export const printError = (text: string) => console.error(text)
+
+/** Columns aligned, the first to the left and the others to the right. */
+export function printTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]) {
+  const all = [head, ...rows.map((row) => row.map(String))]
+  const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)))
+  for (const row of all) print(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ').trimEnd())
+}

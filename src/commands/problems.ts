@@ -1,0 +1,17 @@
+// Content problems in words: file, line, key and what to do.
+import type { Problem } from '../content/topic.ts'
+import { print } from './print.ts'
+
+export const problemLine = ({ file, line, key, message }: Problem): string => `${file}${line === null ? '' : `:${line}`}${key === '' ? '' : `  ${key}`}  ${message}`
+
+/** Prints all of them, what blocks first; returns how many must be mended. */
+export function printProblems(problems: readonly Problem[]): number {
+  const heads = { error: 'To mend before this can be served', gap: 'Missing for some parents', due: 'Due for another look' } as const
+  for (const level of ['error', 'gap', 'due'] as const) {
+    const some = problems.filter((problem) => problem.level === level)
+    if (some.length === 0) continue
+    print(`${heads[level]} (${some.length}):`)
+    for (const problem of some) print(`  ${problemLine(problem)}`)
+  }
+  return problems.filter(({ level }) => level !== 'due').length
+}

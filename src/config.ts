@@ -1,0 +1,81 @@
+// Reads the settings from the environment, and reports every mistake at once.
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
+const text = z.string().trim().min(1)
+
+const shape = z.object({
+  PORT: z.coerce.number('must be a number').int().min(0, 'must be 0 to 65535').max(65535, 'must be 0 to 65535').default(3978),
+  PUBLIC_URL: url.optional(),
+  FALLBACK_URL: url.optional(),
+  TWILIO_AUTH_TOKEN: text.optional(),
+  TWILIO_HELP_REPLY: z.enum(['custom'], 'may only be "custom", or left out').optional(),
+  DATA_DIR: text.optional(),
+  CONTENT_DIR: text.optional(),
+  TRUSTED_PROXY: z.string().regex(/^[0-9a-fA-F.:/, ]+$/, 'must be addresses, separated by commas').optional(),
+  OPERATOR_NAME: text.optional(),
+  OPERATOR_CONTACT: text.optional(),
+  LIVE: z.enum(['true', 'false'], 'must be true or false').default('false'),
+})
+
+export interface Settings {
+  port: number
+  /** Without a slash at the end; signatures are checked over it and the path. */
+  publicUrl: string
+  fallbackUrl: string | null
+  twilioAuthToken: string | null
+  helpReplyIsSet: boolean
+  dataDir: string
+  /** Holds dialogs/ and locales/. */
+  contentDir: string
+  trustedProxy: string[]
+  operatorName: string | null
+  operatorContact: string | null
+  live: boolean
+}
+
+export const repository = join(import.meta.dirname, '..')
+
+export class SettingsRefused extends Error {
+  override name = 'SettingsRefused'
+  /** One sentence a mistake, each beginning with the setting's name; no value is quoted, it may be a secret. */
+  readonly mistakes: string[]
+
+  constructor(mistakes: string[]) {
+    super(mistakes.join('\n'))
+    this.mistakes = mistakes
+  }
+}
+
+/** An empty setting counts as left out. Throws `SettingsRefused` with every mistake. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = shape.safeParse(given)
+  if (!read.success) throw new SettingsRefused(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  const settings = read.data
+  const mistakes = contradictions(settings)
+  if (mistakes.length > 0) throw new SettingsRefused(mistakes)
+  return {
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    fallbackUrl: settings.FALLBACK_URL ?? null,
+    twilioAuthToken: settings.TWILIO_AUTH_TOKEN ?? null,
+    helpReplyIsSet: settings.TWILIO_HELP_REPLY === 'custom',
+    dataDir: settings.DATA_DIR ?? join(repository, 'data'),
+    contentDir: settings.CONTENT_DIR ?? repository,
+    trustedProxy: settings.TRUSTED_PROXY?.split(',').map((address) => address.trim()).filter(Boolean) ?? [],
+    operatorName: settings.OPERATOR_NAME ?? null,
+    operatorContact: settings.OPERATOR_CONTACT ?? null,
+    live: settings.LIVE === 'true',
+  }
+}
+
+/** Going live means that the page names who runs the line. */
+function contradictions({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: z.infer<typeof shape>): string[] {
+  if (LIVE !== 'true') return []
+  return [
+    ...(OPERATOR_NAME ? [] : ['OPERATOR_NAME must be set before LIVE=true: parents are told who runs the line']),
+    ...(OPERATOR_CONTACT ? [] : ['OPERATOR_CONTACT must be set before LIVE=true: parents are told whom to ask']),
+  ]
+}

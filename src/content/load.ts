@@ -1,0 +1,133 @@
+// Makes an edition of the content files, and lists everything that is wrong with them.
+import { translator, type UiWords } from '../language/translate.ts'
+import type { ContentFiles } from './files.ts'
+import { reader, type Reader } from './read-part.ts'
+import { anyTopics, askedShape, contactShape, languageShape, topicShape, uiShape, urgencyShape, wordsShape } from './shapes.ts'
+import type { Contact, Content, Edition, Problem, Topic, Words } from './topic.ts'
+
+export interface Loaded {
+  edition: Edition
+  problems: Problem[]
+}
+
+/** Files in dialogs/ that are not groups of topics. */
+const notGroups = new Set(['contacts', 'not-ours'])
+
+/** Reads all that can be read; what is broken is left out and reported. Checks across files: `validate`. */
+export function loadEdition(files: ContentFiles, number = 0): Loaded {
+  const read = reader(files)
+  const groups = namesIn(files, /^dialogs\/([^/]+)\.yaml$/).filter((name) => !notGroups.has(name))
+  const codes = [...new Set(namesIn(files, /^locales\/([^/]+)\//))]
+  const topics = new Map(groups.flatMap((group) => readTopics(read, group)))
+  const contacts = readContacts(read)
+  const contents = new Map(codes.map((code) => [code, readContent(read, code, groups)] as const))
+  const source = sourceOf(read, codes)
+  return {
+    edition: {
+      number,
+      source,
+      groups: inMenuOrder(groups, contents.get(source)).map((id) => ({
+        id,
+        topics: [...topics.values()].filter(({ group }) => group === id).map((topic) => topic.id),
+      })),
+      topics,
+      contacts,
+      notOurs: idsIn(read, 'dialogs/not-ours.yaml'),
+      contents,
+      translate: translator(new Map([...contents].map(([code, { ui }]) => [code, ui])), source),
+    },
+    problems: read.problems,
+  }
+}
+
+const namesIn = (files: ContentFiles, pattern: RegExp): string[] =>
+  [...files.keys()].flatMap((path) => path.match(pattern)?.[1] ?? []).sort()
+
+function idsIn(read: Reader, path: string): string[] {
+  const file = read.file(path)
+  return file ? read.entries(file).map(([id]) => id) : []
+}
+
+function readTopics(read: Reader, group: string): [string, Topic][] {
+  const file = read.file(`dialogs/${group}.yaml`)
+  if (!file) return []
+  return read.entries(file).flatMap(([id, value]) => {
+    const facts = read.part(file, [id], value ?? {}, topicShape)
+    return facts ? [[id, { id, group, ...facts }] as [string, Topic]] : []
+  })
+}
+
+function readContacts(read: Reader): Map<string, Contact> {
+  const file = read.file('dialogs/contacts.yaml')
+  if (!file) return new Map()
+  return new Map(
+    read.entries(file).flatMap(([id, value]) => {
+      const contact = read.part(file, [id], value, contactShape)
+      return contact ? [[id, { id, ...contact }] as const] : []
+    }),
+  )
+}
+
+function readContent(read: Reader, code: string, groups: string[]): Content {
+  const folder = `locales/${code}`
+  const { language, ui } = readUi(read, code)
+  const askedIn = (group: string) => readAsked(read, `${folder}/asked/${group}.yaml`)
+  const urgency = read.file(`${folder}/urgency.yaml`)
+  return {
+    language: { code, name: language?.name ?? code, direction: language?.direction ?? 'ltr', script: language?.script ?? 'Latn', aliases: language?.aliases ?? [] },
+    draft: language?.draft ?? false,
+    ui,
+    words: new Map(groups.flatMap((group) => readWords(read, `${folder}/${group}.yaml`))),
+    contactNames: readNames(read, `${folder}/contacts.yaml`),
+    asked: new Map(groups.flatMap(askedIn)),
+    askedElsewhere: new Map(askedIn('not-ours')),
+    urgency: (urgency && read.part(urgency, [], urgency.value, urgencyShape)) ?? { now: [], calm: [] },
+  }
+}
+
+function readUi(read: Reader, code: string) {
+  const file = read.file(`locales/${code}/ui.yaml`)
+  const { language: head, ...rest } = (file?.value ?? {}) as Record<string, unknown>
+  return {
+    language: file && head !== undefined ? read.part(file, ['language'], head, languageShape) : null,
+    ui: file ? (read.part(file, [], rest, uiShape) ?? ({} as UiWords)) : {},
+  }
+}
+
+function readWords(read: Reader, path: string): [string, Words][] {
+  const file = read.file(path)
+  if (!file) return []
+  return read.entries(file).flatMap(([id, value]) => {
+    const words = read.part(file, [id], value, wordsShape)
+    if (!words) return []
+    const { 'same-meaning-as': sameMeaningAs, ...rest } = words
+    return [[id, { ...rest, sameMeaningAs }] as [string, Words]]
+  })
+}
+
+function readAsked(read: Reader, path: string): [string, string[]][] {
+  const file = read.file(path)
+  if (!file) return []
+  return read.entries(file).map(([id, value]) => [id, read.part(file, [id], value, askedShape) ?? []])
+}
+
+function readNames(read: Reader, path: string): Map<string, string> {
+  const file = read.file(path)
+  const names = file && read.part(file, [], file.value, anyTopics)
+  return new Map(Object.entries(names ?? {}).map(([id, name]) => [id, String(name)]))
+}
+
+/** The language that says `source: true`; without one, the first folder, so that a bare set of questions loads. */
+function sourceOf(read: Reader, codes: string[]): string {
+  const isSource = (code: string) => {
+    const head = (read.file(`locales/${code}/ui.yaml`)?.value as { language?: { source?: unknown } } | null)?.language
+    return head?.source === true
+  }
+  return codes.find(isSource) ?? codes[0] ?? ''
+}
+
+/** The order of `groups:` in the source language's ui.yaml is the order of the menu. */
+function inMenuOrder(groups: string[], source: Content | undefined): string[] {
+  const named = Object.keys((source?.ui['groups'] as UiWords | undefined) ?? {}).filter((id) => groups.includes(id))
+  return [...named, ...groups.filter((id) => !named.includes(id))]
+}

@@ -1,0 +1,30 @@
+// The text message that answers a topic: the staff's words, a note if nobody has reviewed them, how to get more.
+import { measure, segmentsOf, smsText, type SmsLength } from '../language/sms-length.ts'
+import { fill } from './fill.ts'
+import type { Edition, LanguageCode, TopicId } from './topic.ts'
+import { translationState } from './translation-state.ts'
+
+/** Segments that one answer may cost: urgent ones must be read at a glance. */
+export const segmentLimit = { urgent: 2, calm: 3 } as const
+/** The note that a text is not reviewed may take this many characters of a message. */
+export const longestSmsNote = 12
+
+/** null when this language has no such text. */
+export function smsAnswer(edition: Edition, language: LanguageCode, topic: TopicId): string | null {
+  const words = edition.contents.get(language)?.words.get(topic)
+  if (!words) return null
+  const parts = [fill(words.sms, edition.contacts).trim()]
+  if (isUnreviewed(edition, language, topic)) parts.push(edition.translate(language, 'unreviewed.sms'))
+  return smsText(`${parts.join(' ')}\n${edition.translate(language, 'more.hint')}`)
+}
+
+export function isUnreviewed(edition: Edition, language: LanguageCode, topic: TopicId): boolean {
+  const source = edition.contents.get(edition.source)?.words.get(topic)
+  const state = translationState(edition.contents.get(language)?.words.get(topic), source)
+  return state !== 'approved' && state !== 'stale'
+}
+
+export function smsCost(edition: Edition, language: LanguageCode, topic: TopicId): (SmsLength & { first: string }) | null {
+  const text = smsAnswer(edition, language, topic)
+  return text === null ? null : { ...measure(text), first: segmentsOf(text)[0] ?? '' }
+}

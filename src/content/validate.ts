@@ -1,0 +1,133 @@
+// Checks what no single file can know: that topics, words, contacts and languages fit together.
+import type { UiWords } from '../language/translate.ts'
+import { placesIn, usable } from './fill.ts'
+import type { ContentFiles } from './files.ts'
+import { loadEdition } from './load.ts'
+import { reader } from './read-part.ts'
+import type { Content, Edition, Problem, Topic } from './topic.ts'
+import { wordProblems } from './word-rules.ts'
+
+export interface Checked {
+  edition: Edition
+  /** In the order of files and lines. */
+  problems: Problem[]
+  /** True when nothing keeps the edition from going into force. */
+  mayServe: boolean
+}
+
+/** `today` as 2026-11-24. */
+export function checkContent(files: ContentFiles, today: string, number = 0): Checked {
+  const { edition, problems } = loadEdition(files, number)
+  const line = lineFinder(files)
+  const found: Omit<Problem, 'line'>[] = [
+    ...languageProblems(edition),
+    ...[...edition.topics.values()].flatMap((topic) => topicProblems(edition, topic, today)),
+    ...contactProblems(edition, today),
+    ...[...edition.contents.values()].flatMap((content) => contentProblems(edition, content)),
+  ]
+  const all = [...problems, ...found.map((problem) => ({ ...problem, line: line(problem.file, problem.key) }))]
+  all.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))
+  return { edition, problems: all, mayServe: !all.some(({ level }) => level === 'error') }
+}
+
+/** Days from the day a number was last checked until somebody dials it again. */
+export const phoneCheckDays = 90
+/** The same for pages and other addresses. */
+export const pageCheckDays = 180
+
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+function lineFinder(files: ContentFiles) {
+  const read = reader(files)
+  return (path: string, key: string): number | null => read.file(path)?.lineOf(key === '' ? [] : key.split('.')) ?? null
+}
+
+type Found = Omit<Problem, 'line'>
+const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
+
+function languageProblems(edition: Edition): Found[] {
+  const { contents, source } = edition
+  if (contents.size === 0) return [found('locales', '', 'error', 'There is no language: a folder such as locales/en is missing.')]
+  if ((contents.get(source)?.words.size ?? 0) === 0) {
+    return [found('locales', '', 'error', 'One language must say “source: true” under “language:” in its ui.yaml, and have the words of every topic.')]
+  }
+  return []
+}
+
+function topicProblems(edition: Edition, topic: Topic, today: string): Found[] {
+  const file = `dialogs/${topic.group}.yaml`
+  const problems: Found[] = []
+  topic.contacts.forEach((id, place) => {
+    if (!edition.contacts.has(id)) problems.push(found(file, `${topic.id}.contacts.${place}`, 'error', `There is no contact “${id}” in dialogs/contacts.yaml.`))
+  })
+  topic.then.forEach((id, place) => {
+    if (!edition.topics.has(id)) problems.push(found(file, `${topic.id}.then.${place}`, 'error', `There is no topic “${id}”.`))
+  })
+  if (topic.sources.length === 0) problems.push(found(file, topic.id, 'error', 'No source is named: what does the answer stand on?'))
+  if (topic.review === null) problems.push(found(file, topic.id, 'error', 'No review date is set.'))
+  else if (topic.review < today) problems.push(found(file, `${topic.id}.review`, 'due', `The review was due on ${topic.review}.`))
+  return problems
+}
+
+function contactProblems({ contacts }: Edition, today: string): Found[] {
+  const file = 'dialogs/contacts.yaml'
+  return [...contacts.values()].flatMap((contact) => {
+    const problems: Found[] = []
+    if (contact.fallback !== null && !contacts.has(contact.fallback)) {
+      problems.push(found(file, `${contact.id}.fallback`, 'error', `There is no contact “${contact.fallback}”.`))
+    }
+    if (usable(contact.id, contacts) === null) {
+      problems.push(found(file, contact.id, 'error', 'It is unverified and no verified contact stands behind it: parents would get nothing.'))
+    }
+    const due = addDays(contact.checked, contact.by === 'web' ? pageCheckDays : phoneCheckDays)
+    if (due < today) problems.push(found(file, `${contact.id}.checked`, 'due', `Check it again: that was due on ${due}.`))
+    return problems
+  })
+}
+
+function contentProblems(edition: Edition, content: Content): Found[] {
+  const { code } = content.language
+  const folder = `locales/${code}`
+  const gap = content.draft ? 'due' : 'gap'
+  const level = code === edition.source ? 'error' : gap
+  const problems: Found[] = []
+  for (const { id, group } of edition.topics.values()) {
+    if (!content.words.has(id)) problems.push(found(`${folder}/${group}.yaml`, id, level, 'This topic has no text in this language.'))
+    if (!content.asked.get(id)?.length) problems.push(found(`${folder}/asked/${group}.yaml`, id, gap, 'There is no way to ask for this topic.'))
+  }
+  for (const id of [...content.words.keys(), ...content.asked.keys()]) {
+    if (!edition.topics.has(id)) problems.push(found(folder, id, 'error', 'This topic is not in dialogs/.'))
+  }
+  for (const id of content.askedElsewhere.keys()) {
+    if (!edition.notOurs.includes(id)) problems.push(found(`${folder}/asked/not-ours.yaml`, id, 'error', 'This id is not in dialogs/not-ours.yaml.'))
+  }
+  for (const id of edition.contacts.keys()) {
+    if (!content.contactNames.has(id)) problems.push(found(`${folder}/contacts.yaml`, id, gap, 'This contact has no name in this language.'))
+  }
+  const keys = new Set(keysOf(content.ui))
+  const missing = keysOf(edition.contents.get(edition.source)?.ui ?? {}).filter((key) => !keys.has(key))
+  for (const key of missing) problems.push(found(`${folder}/ui.yaml`, key, gap, 'This sentence has no translation.'))
+  return [...problems, ...uiPlaces(edition, content), ...wordProblems(edition, content)]
+}
+
+const keysOf = (ui: UiWords, above = ''): string[] =>
+  Object.entries(ui).flatMap(([key, value]) =>
+    typeof value === 'string' || Array.isArray(value) ? [`${above}${key}`] : keysOf(value, `${above}${key}.`),
+  )
+
+/** A sentence of ours must have the same {{places}} in every language. */
+function uiPlaces(edition: Edition, content: Content): Found[] {
+  const source = edition.contents.get(edition.source)
+  if (!source || source === content) return []
+  const file = `locales/${content.language.code}/ui.yaml`
+  return keysOf(content.ui).flatMap((key) => {
+    const [theirs, ours] = [at(content.ui, key), at(source.ui, key)]
+    if (typeof theirs !== 'string' || typeof ours !== 'string') return []
+    const lost = placesIn(ours).filter((place) => !placesIn(theirs).includes(place))
+    return lost.map((place) => found(file, key, 'error', `{{${place}}} is missing in this translation.`))
+  })
+}
+
+const at = (ui: UiWords, key: string): UiWords[string] | undefined =>
+  key.split('.').reduce<UiWords[string] | undefined>((value, step) => (value && typeof value === 'object' && !Array.isArray(value) ? value[step] : undefined), ui)

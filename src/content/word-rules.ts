@@ -1,0 +1,73 @@
+// What may and may not stand in the words of a topic: numbers, places for contacts, length.
+import { placesIn } from './fill.ts'
+import { longestSmsNote, segmentLimit, smsCost } from './sms-answer.ts'
+import type { Content, Edition, Problem, Words } from './topic.ts'
+import { usable } from './fill.ts'
+
+type Found = Omit<Problem, 'line'>
+
+/** Seven digits or more, with what people write between them. */
+const phoneNumber = /(?:\d[\s().·‐-]{0,2}){6,}\d/u
+const shortNumber = /(?<![\d/.-])(?:911|988|211|311)(?![\d/])/
+const address = /https?:|www\.|[\w.-]+@[\w-]+\.|[\w-]+\.(?:gov|org|com|net|edu|us)\b/i
+
+/** A title stands in menus and in choices of one text message. */
+export const longestTitle = 40
+
+export function wordProblems(edition: Edition, content: Content): Found[] {
+  const { code } = content.language
+  const problems: Found[] = []
+  for (const [id, words] of content.words) {
+    const file = `locales/${code}/${edition.topics.get(id)?.group ?? 'unknown'}.yaml`
+    problems.push(...textProblems(edition, file, id, words), ...smsProblems(edition, file, code, id))
+  }
+  for (const [id, questions] of [...content.asked, ...content.askedElsewhere]) {
+    const file = `locales/${code}/asked/${edition.topics.get(id)?.group ?? 'not-ours'}.yaml`
+    questions.forEach((question, place) => {
+      if (phoneNumber.test(question)) problems.push({ file, key: `${id}.${place}`, level: 'error', message: typed })
+    })
+  }
+  const note = content.ui['unreviewed']
+  const sms = note && typeof note === 'object' && !Array.isArray(note) ? note['sms'] : undefined
+  if (typeof sms === 'string' && sms.length > longestSmsNote) {
+    problems.push({ file: `locales/${code}/ui.yaml`, key: 'unreviewed.sms', level: 'error', message: `At most ${longestSmsNote} characters.` })
+  }
+  return problems
+}
+
+const typed = 'A number or an address is typed here. It belongs in dialogs/contacts.yaml; write {{its-id}}.'
+
+function textProblems(edition: Edition, file: string, id: string, words: Words): Found[] {
+  const problems: Found[] = []
+  for (const part of ['title', 'answer', 'sms'] as const) {
+    const text = words[part]
+    const key = `${id}.${part}`
+    const plain = text.replace(/\{\{[^{}]*\}\}/g, ' ')
+    if (phoneNumber.test(plain) || shortNumber.test(plain) || address.test(plain)) problems.push({ file, key, level: 'error', message: typed })
+    for (const place of placesIn(text)) {
+      if (!edition.contacts.has(place)) problems.push({ file, key, level: 'error', message: `There is no contact “${place}” in dialogs/contacts.yaml.` })
+    }
+    if (/\{\{|\}\}/.test(plain)) problems.push({ file, key, level: 'error', message: 'A {{place}} is not closed properly.' })
+  }
+  const length = [...words.title].length
+  if (length > longestTitle) problems.push({ file, key: `${id}.title`, level: 'error', message: `The title has ${length} characters; at most ${longestTitle} fit a menu.` })
+  return problems
+}
+
+function smsProblems(edition: Edition, file: string, code: string, id: string): Found[] {
+  const topic = edition.topics.get(id)
+  const cost = smsCost(edition, code, id)
+  if (!topic || !cost) return []
+  const key = `${id}.sms`
+  const problems: Found[] = []
+  const limit = topic.urgent ? segmentLimit.urgent : segmentLimit.calm
+  if (cost.segments > limit) {
+    const why = cost.costly.length > 0 ? ` These characters make it cost more: ${cost.costly.join(' ')}` : ''
+    problems.push({ file, key, level: 'error', message: `It takes ${cost.segments} text messages; at most ${limit}.${why}` })
+  }
+  const hotline = topic.contacts[0] === undefined ? null : usable(topic.contacts[0], edition.contacts)
+  if (topic.urgent && hotline && !cost.first.includes(hotline.value)) {
+    problems.push({ file, key, level: 'error', message: `${hotline.value} must stand in the first text message.` })
+  }
+  return problems
+}

@@ -1,0 +1,37 @@
+// The frame of every page for parents: language and direction, the way out, the trial notice.
+import { html, type Html } from './html.ts'
+
+export interface DocumentParts {
+  language: string
+  direction: 'ltr' | 'rtl'
+  /** Says nothing of what the page is about: it shows in tabs and history lists. */
+  title: string
+  leave: string
+  /** null once the operator has gone live. */
+  trial: string | null
+  scripts?: readonly string[]
+  body: Html
+}
+
+/** Where "leave this page" goes: a page that everybody has open. */
+export const elsewhere = 'https://www.google.com/'
+
+export function document({ language, direction, title, leave, trial, scripts = [], body }: DocumentParts): Html {
+  return html`<!doctype html>
+<html lang="${language}" dir="${direction}" translate="no">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="google" content="notranslate">
+<title>${title}</title>
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/chat.css">
+${scripts.map((script) => html`<script src="${script}" defer></script>`)}
+</head>
+<body>
+<a id="leave" class="leave" href="${elsewhere}" rel="nofollow noreferrer">${leave}</a>
+${trial !== null && html`<p class="trial">${trial}</p>`}
+${body}
+</body>
+</html>`
+}

@@ -1,0 +1,48 @@
+// What every response and every request has in common: strict headers, small bodies, errors that say nothing.
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/** No third party, no frame, no cookie, nothing cached, nothing told to the next page. */
+export function strictHeaders({ https }: { https: boolean }): RequestHandler[] {
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'none'"],
+          'script-src': ["'self'"],
+          'style-src': ["'self'"],
+          'connect-src': ["'self'"],
+          'img-src': ["'self'"],
+          'form-action': ["'self'"],
+          'base-uri': ["'none'"],
+          'frame-ancestors': ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+      crossOriginEmbedderPolicy: true,
+      xFrameOptions: { action: 'deny' },
+    }),
+    (_, response, next) => {
+      response.set('Cache-Control', 'no-store')
+      response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+      response.set('X-Robots-Tag', 'noarchive')
+      next()
+    },
+  ]
+}
+
+/** A long question in any script, with room to spare. */
+export const bodyLimit = '64kb'
+
+/** The last handler: a hostile request gets its 4xx, a fault of ours a 500, and neither quotes what came in. */
+export function lastResort(report: (error: unknown, status: number) => void): ErrorRequestHandler {
+  return (error: { status?: unknown; statusCode?: unknown }, _request, response, next) => {
+    const given = Number(error?.status ?? error?.statusCode)
+    const status = given >= 400 && given < 500 ? given : 500
+    report(error, status)
+    if (response.headersSent) return next(error)
+    response.status(status).type('text/plain').send(status === 500 ? 'Something went wrong.\n' : 'That request cannot be answered.\n')
+  }
+}

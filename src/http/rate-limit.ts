@@ -1,0 +1,32 @@
+// Stops floods from one internet address, knowing addresses only as hashes whose key never leaves memory.
+import { createHmac } from 'node:crypto'
+
+export interface RateLimit {
+  /** Counts one request; true when this address has had its share of the running minute. */
+  isOver(address: string): boolean
+}
+
+/** A family behind one shared address, typing fast, stays below this. */
+export const requestsPerMinute = 60
+
+/** Key and counts are thrown away every minute. */
+export function rateLimit(parts: { now: () => number; random: (size: number) => Buffer; most?: number }): RateLimit {
+  const { now, random, most = requestsPerMinute } = parts
+  let minute = 0
+  let key = random(32)
+  let counts = new Map<string, number>()
+  return {
+    isOver(address) {
+      const current = Math.floor(now() / 60_000)
+      if (current !== minute) {
+        minute = current
+        key = random(32)
+        counts = new Map()
+      }
+      const name = createHmac('sha256', key).update(address).digest('base64url')
+      const count = (counts.get(name) ?? 0) + 1
+      counts.set(name, count)
+      return count > most
+    },
+  }
+}

@@ -1,0 +1,45 @@
+// Folds a text to what its writer meant to type: width, case, accents, repeated letters and punctuation set aside.
+
+/** Letters that Unicode does not decompose, and the plain letter that people without them type. */
+const plainLetters: Record<string, string> = { đ: 'd', ł: 'l', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ı: 'i' }
+
+/** Lower case, no accents, one space between words, only letters and digits. Folding twice changes nothing. */
+export function fold(text: string): string {
+  return words(text).join(' ')
+}
+
+/** The words of `fold`, in order. Scripts without spaces come as one long word. */
+export function words(text: string): string[] {
+  return bare(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+function bare(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC')
+    .replace(/[đłøæœßı]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/['’‘`´]/g, '')
+    .replace(/(\p{L})\1{2,}/gu, '$1$1')
+}
+
+/** Lower case with accents kept, in one Unicode form: what tells languages apart. */
+export function lowered(text: string): string {
+  return text.toWellFormed().normalize('NFKC').toLowerCase()
+}
+
+/** A text as it came in, without control characters and cut at what any phone can send. */
+export function tidy(text: string): string {
+  return text
+    .slice(0, longestMessage)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{M}{4,}/gu, (marks) => marks.slice(0, 4))
+    .trim()
+}
+
+/** Twilio delivers at most 1,600 characters a message; nobody needs more to ask a question. */
+export const longestMessage = 1600

@@ -1,0 +1,148 @@
+// Reads the settings, builds the app, listens, and stops politely.
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { createApp, type App } from './app.ts'
+import { ContentRefused } from './bot/library.ts'
+import { print, printError } from './commands/print.ts'
+import { printProblems } from './commands/problems.ts'
+import { readSettings, SettingsRefused, type Settings } from './config.ts'
+import { readContentFiles, type ContentFiles } from './content/files.ts'
+import { keepLastGood, readLastGood } from './content/last-good.ts'
+import { watchFolders } from './content/watch.ts'
+import { consoleLog, describeError } from './privacy/log.ts'
+import { dayOf } from './stats/count.ts'
+import type { Counters } from './storage/counters.ts'
+import { sqliteCounters } from './storage/sqlite-counters.ts'
+
+/** A text message is answered in milliseconds; nothing may hold a connection for longer than this. */
+const slowestRequest = 15_000
+/** On a stop, so long for the turns in hand. */
+const slowestStop = 10_000
+const flushEvery = 10 * 60_000
+
+const started = performance.now()
+const log = consoleLog(Date.now)
+
+process.on('uncaughtException', (error) => fail(error))
+process.on('unhandledRejection', (error) => fail(error))
+
+run()
+
+function run() {
+  try {
+    const settings = readSettings()
+    const counters = sqliteCounters(settings.dataDir)
+    const app = openApp(settings, counters)
+    const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestRequest, maxHeaderSize: 16_384 }, app.http)
+    server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
+    server.listen(settings.port, () => welcome(settings, app))
+    const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => reload(settings, app))
+    const flusher = setInterval(() => flush(app, false), flushEvery)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, watcher, flusher }))
+  } catch (error) {
+    if (error instanceof SettingsRefused) refuse(['These settings cannot be used:', ...error.mistakes.map((mistake) => `  ${mistake}`)])
+    if (error instanceof ContentRefused) {
+      printProblems(error.problems)
+      refuse(['The content cannot be served, and there is no earlier content to serve instead.'])
+    }
+    throw error
+  }
+}
+
+/** With the files as they are; if they cannot serve, with the last ones that could. */
+function openApp(settings: Settings, counters: Counters): App {
+  const files = filesOf(settings)
+  try {
+    const app = createApp({ settings, files, counters, log })
+    keepLastGood(settings.dataDir, files)
+    return app
+  } catch (error) {
+    const lastGood = error instanceof ContentRefused ? readLastGood(settings.dataDir) : null
+    if (lastGood === null) throw error
+    printProblems((error as ContentRefused).problems)
+    print('The content files cannot be served as they are. The last good content is in force until they are mended.')
+    return createApp({ settings, files: lastGood, counters, log })
+  }
+}
+
+function filesOf({ contentDir }: Settings): ContentFiles {
+  return readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
+}
+
+function reload(settings: Settings, { library }: App) {
+  try {
+    const files = filesOf(settings)
+    const { accepted, problems } = library.offer(files, dayOf(Date.now()))
+    const { edition } = library.inForce()
+    if (accepted) {
+      keepLastGood(settings.dataDir, files)
+      log('edition-in-force', { number: edition.number, topics: edition.topics.size, languages: edition.contents.size })
+    } else {
+      log('edition-refused', { problems: problems.filter(({ level }) => level === 'error').length })
+      printProblems(problems.filter(({ level }) => level === 'error'))
+      print('The last good content stays in force.')
+    }
+  } catch (error) {
+    log('reload-failed', describeError(error))
+  }
+}
+
+function welcome(settings: Settings, { library }: App) {
+  const { edition } = library.inForce()
+  print(`Family Line is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  print(`  Chat page       ${settings.publicUrl}/`)
+  print(`  Answers         ${edition.topics.size} topics in ${edition.contents.size} languages (${[...edition.contents.keys()].join(', ')})`)
+  print(
+    settings.twilioAuthToken === null
+      ? '  Text messages   OFF: TWILIO_AUTH_TOKEN is not set, so POST /sms refuses everything'
+      : `  Text messages   on: set ${settings.publicUrl}/sms as the webhook for messages, ${settings.publicUrl}/voice for calls`,
+  )
+  print(settings.helpReplyIsSet ? '  HELP and INFO   answered by the messaging company, with your own text' : '  HELP and INFO   answered here with the urgent line (TWILIO_HELP_REPLY is not "custom")')
+  print(settings.live ? `  Live            yes, run by ${settings.operatorName}` : '  Live            no: every page and first text says "trial version" (LIVE is not true)')
+  print(`  Counts          ${join(settings.dataDir, 'counts.sqlite')}; conversations live in memory only`)
+  print('  Stop with Ctrl-C. To talk to it in a terminal: npm run chat')
+  log('started', { port: settings.port, topics: edition.topics.size, languages: edition.contents.size, milliseconds: Math.round(performance.now() - started) })
+}
+
+interface Running {
+  app: App
+  server: Server
+  counters: Counters
+  watcher: { close(): void }
+  flusher: NodeJS.Timeout
+}
+
+/** Turns in hand are finished; idle connections are closed at once. */
+function stop({ app, server, counters, watcher, flusher }: Running) {
+  const asked = performance.now()
+  watcher.close()
+  clearInterval(flusher)
+  const end = () => {
+    flush(app, true)
+    counters.close()
+    log('stopped', { milliseconds: Math.round(performance.now() - asked) })
+    process.exit(0)
+  }
+  server.close(end)
+  server.closeIdleConnections()
+  setTimeout(end, slowestStop).unref()
+}
+
+function flush({ stats }: App, all: boolean) {
+  try {
+    stats.flush(all)
+  } catch (error) {
+    log('count-failed', describeError(error))
+  }
+}
+
+function refuse(sentences: string[]): never {
+  for (const sentence of sentences) printError(sentence)
+  process.exit(1)
+}
+
+/** The last line of defence: a class, a code and a place, never the message. */
+function fail(error: unknown): never {
+  log('process-failed', describeError(error))
+  process.exit(1)
+}

@@ -1,0 +1,114 @@
+// Conversations in this process's memory: all that a single machine needs.
+import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
+import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
+import type { Conversations } from './conversations.ts'
+
+/** Past so many at once, the longest silent are forgotten first. */
+const mostConversations = 50_000
+const mostMessages = 100_000
+
+interface Kept<T> {
+  value: T
+  until: number
+}
+
+interface Message<R> {
+  reply: R | null
+  state: 'running' | 'arrived' | 'lost'
+  /** Resolves when it is no longer running. */
+  settled: Promise<void>
+  settle: () => void
+}
+
+export interface MemoryConversations<S, R> extends Conversations<S, R> {
+  /** How many are held now; nothing about them. */
+  held(): { sessions: number; messages: number }
+}
+
+export function memoryConversations<S, R>(now: () => number): MemoryConversations<S, R> {
+  const sessions = new Map<Pseudonym, Kept<S>>()
+  const messages = new Map<string, Kept<Message<R>>>()
+  const lines = new Map<Pseudonym, { turn: Promise<void>; done: () => void }>()
+
+  async function enter(name: Pseudonym) {
+    for (let line = lines.get(name); line; line = lines.get(name)) await line.turn
+    const { promise, resolve } = Promise.withResolvers<void>()
+    lines.set(name, { turn: promise, done: resolve })
+  }
+
+  function leave(name: Pseudonym) {
+    const line = lines.get(name)
+    lines.delete(name)
+    line?.done()
+  }
+
+  /** In the half hour after the key changed, a session is moved to its new name: the one link there ever is. */
+  function take({ now: name, before }: Person): S | null {
+    const old = before === null ? undefined : sessions.get(before)
+    if (before !== null && old) {
+      sessions.delete(before)
+      if (!sessions.has(name)) sessions.set(name, old)
+    }
+    return sessions.get(name)?.value ?? null
+  }
+
+  function run(messageId: string, reply: R | null) {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    messages.delete(messageId)
+    messages.set(messageId, { value: { reply, state: 'running', settled: promise, settle: resolve }, until: now() + messageMinutes * 60_000 })
+  }
+
+  function forget() {
+    forgetOld(sessions, now(), mostConversations)
+    forgetOld(messages, now(), mostMessages)
+  }
+
+  return {
+    async begin(person, messageId) {
+      forget()
+      for (let known = messages.get(messageId)?.value; known; known = messages.get(messageId)?.value) {
+        if (known.state === 'arrived') return { seen: 'answered' }
+        if (known.state === 'lost' && known.reply !== null) {
+          run(messageId, known.reply)
+          return { seen: 'replied', session: take(person), reply: known.reply }
+        }
+        await known.settled
+      }
+      run(messageId, null)
+      await enter(person.now)
+      return { seen: 'no', session: take(person) }
+    },
+    async finish({ now: name }, messageId, { session, reply }) {
+      sessions.delete(name)
+      if (session !== null) sessions.set(name, { value: session, until: now() + sessionMinutes * 60_000 })
+      const message = messages.get(messageId)?.value
+      if (message) message.reply = reply
+      leave(name)
+    },
+    async abandon({ now: name }, messageId) {
+      const message = messages.get(messageId)?.value
+      messages.delete(messageId)
+      message?.settle()
+      leave(name)
+    },
+    async settle(messageId, arrived) {
+      const message = messages.get(messageId)?.value
+      if (!message) return
+      message.state = arrived ? 'arrived' : 'lost'
+      if (!arrived && message.reply === null) messages.delete(messageId)
+      message.settle()
+    },
+    held() {
+      forget()
+      return { sessions: sessions.size, messages: messages.size }
+    },
+  }
+}
+
+/** The maps are in order of their last write, so the old ones stand in front. */
+function forgetOld(kept: Map<string, Kept<unknown>>, time: number, most: number) {
+  for (const [key, { until }] of kept) {
+    if (until > time && kept.size <= most) return
+    kept.delete(key)
+  }
+}

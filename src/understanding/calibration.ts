@@ -1,0 +1,40 @@
+// From raw evidence to a confidence that means what it says, and the two lines it is held against.
+
+export interface Evidence {
+  /** Score of the best topic. */
+  best: number
+  /** Its lead over the next topic. */
+  lead: number
+  /** Its lead over the best matter that is not ours. */
+  leadOverElsewhere: number
+  /** Share of the words that stand in some way to ask. */
+  known: number
+  /** Number of words. */
+  words: number
+}
+
+/** Everything capped, so that one odd message cannot run away with the answer. */
+export const features = ({ best, lead, leadOverElsewhere, known, words }: Evidence): number[] => [
+  1,
+  clamp(best, -1.5, 1.5),
+  clamp(lead, 0, 1.5),
+  clamp(leadOverElsewhere, -1, 1.5),
+  known,
+  Math.log(1 + Math.min(words, 40)),
+]
+
+const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value))
+
+/** Fitted on the development set by `npm run evaluate -- --calibrate`, in the order of `features`. */
+const coefficients = [1, 2, 2, 1.5, 0.5, 0]
+
+/** How likely it is, 0 to 1, that the best topic is the one that was meant. */
+export function confidence(evidence: Evidence): number {
+  const sum = features(evidence).reduce((total, feature, i) => total + feature * coefficients[i]!, 0)
+  return 1 / (1 + Math.exp(-sum))
+}
+
+/** Answer at once from here on. */
+export const answerFrom = 0.5
+/** Below, say that we do not know; between the two, ask back. */
+export const askFrom = 0.25

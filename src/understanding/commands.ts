@@ -1,0 +1,93 @@
+// Exact words that do something: MENU, MORE, a language's name, a number from the list just offered.
+import { languagesOf, type Content, type Edition, type LanguageCode } from '../content/topic.ts'
+import { languageNamed } from '../language/languages.ts'
+import { fold } from '../language/normalize.ts'
+import type { UiWords } from '../language/translate.ts'
+import type { Choice, Command, Meaning, Situation } from './meaning.ts'
+
+export interface Commands {
+  /** null when the message is no exact command. */
+  find(text: string, situation: Situation): Meaning | null
+  /** The language that a sentence names, for "can you speak Vietnamese?". */
+  languageIn(text: string): LanguageCode | null
+}
+
+const names: Command[] = ['menu', 'more', 'delete', 'privacy', 'languages', 'none']
+
+export function commandsOf(edition: Edition): Commands {
+  const contents = [...edition.contents.values()]
+  const languages = languagesOf(edition)
+  const exact = new Map<string, { command: Command; language: LanguageCode | null }>()
+  for (const { ui, language } of contents) {
+    for (const command of names) {
+      for (const word of wordsAt(ui, 'commands', command)) {
+        const known = exact.get(fold(word))
+        // A word that two languages share ("menu") says nothing about the language.
+        exact.set(fold(word), { command, language: known && known.language !== language.code ? null : language.code })
+      }
+    }
+  }
+  const ordinals = contents.map(({ ui }) => ordinalsOf(ui))
+  const cries = new Map(contents.flatMap(({ ui, language }) => wordsAt(ui, 'commands', 'cry').map((word) => [fold(word), language.code] as const)))
+
+  return {
+    find(text, situation) {
+      const said = fold(text)
+      if (said === '') return null
+      const choice = pick(text, said, situation, ordinals, edition)
+      if (choice) return choice
+      const command = exact.get(said)
+      if (command) return { kind: 'command', command: command.command, language: /\d/.test(said) ? null : command.language }
+      const language = languageNamed(languages, text)
+      if (language) return { kind: 'language', to: language.code, language: language.code }
+      const cry = cries.get(said)
+      return cry === undefined ? null : { kind: 'cry', language: cry }
+    },
+    languageIn(text) {
+      const words = fold(text).split(' ')
+      for (const size of [3, 2, 1]) {
+        for (let start = 0; start + size <= words.length; start++) {
+          const found = languageNamed(languages, words.slice(start, start + size).join(' '))
+          // Two letters are more often a word ("me es", "vi") than a code.
+          if (found && words.slice(start, start + size).join('').length > 2) return found.code
+        }
+      }
+      return languages.find(({ name }) => !/^[\p{Script=Latin}\s]+$/u.test(name) && text.includes(name))?.code ?? null
+    },
+  }
+}
+
+function pick(text: string, said: string, { choices }: Situation, ordinals: string[][][], edition: Edition): Meaning | null {
+  const digits = text.normalize('NFKC').trim().match(/^[(#]?(\d{1,2})[).]?$/)
+  if (digits) {
+    const number = Number(digits[1])
+    if (number === 0) return null
+    const choice = choices[number - 1]
+    return choice ? { kind: 'choice', choice, language: null } : { kind: 'lost-choice', language: null }
+  }
+  if (choices.length === 0) return null
+  const titled = choices.find((choice) => labels(choice, edition).some((label) => fold(label) === said))
+  if (titled) return { kind: 'choice', choice: titled, language: null }
+  for (const places of ordinals) {
+    const place = places.findIndex((words) => words.includes(said))
+    const choice = choices[place]
+    if (place >= 0 && choice) return { kind: 'choice', choice, language: null }
+  }
+  return null
+}
+
+function labels(choice: Choice, edition: Edition): string[] {
+  const contents = [...edition.contents.values()]
+  if ('topic' in choice) return contents.flatMap(({ words }) => words.get(choice.topic)?.title ?? [])
+  return contents.map(({ language }) => edition.translate(language.code, `groups.${choice.group}`))
+}
+
+function wordsAt(ui: UiWords, ...path: string[]): string[] {
+  const value = path.reduce<UiWords[string] | undefined>((at, key) => (at && typeof at === 'object' && !Array.isArray(at) ? at[key] : undefined), ui)
+  return Array.isArray(value) ? value : []
+}
+
+/** `choices.ordinals` is a list for each place: words for "the first", "the second", "the third". */
+function ordinalsOf(ui: Content['ui']): string[][] {
+  return ['first', 'second', 'third'].map((place) => wordsAt(ui, 'choices', place).map(fold))
+}

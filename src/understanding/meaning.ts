@@ -1,0 +1,31 @@
+// What a message can turn out to mean.
+import type { LanguageCode, TopicId } from '../content/topic.ts'
+
+/** One thing that a numbered list offers. */
+export type Choice = { topic: TopicId } | { group: string }
+
+export type Command = 'menu' | 'more' | 'delete' | 'privacy' | 'languages' | 'none'
+
+export type Meaning = {
+  /** The language to answer in; null when the message shows none. */
+  language: LanguageCode | null
+} & (
+  | { kind: 'empty' }
+  | { kind: 'command'; command: Command }
+  | { kind: 'language'; to: LanguageCode }
+  | { kind: 'choice'; choice: Choice }
+  /** A number that stands in no open list. */
+  | { kind: 'lost-choice' }
+  /** A bare cry for help: nobody can tell yet what is happening. */
+  | { kind: 'cry' }
+  | { kind: 'topic'; topic: TopicId; urgent: boolean; confidence: number; others: TopicId[] }
+  | { kind: 'unsure'; topics: TopicId[]; urgent: boolean; confidence: number }
+  | { kind: 'unknown'; notOurs: boolean; confidence: number; topics: TopicId[] }
+)
+
+/** What the conversation so far lends to understanding: ids only, never words. */
+export interface Situation {
+  /** The language of the conversation; else that of the page. */
+  language: LanguageCode | null
+  choices: readonly Choice[]
+}

@@ -1,0 +1,58 @@
+// Which topic a question is about, learnt from the ways to ask in all languages at once.
+import type { Edition, TopicId } from '../content/topic.ts'
+import { words } from '../language/normalize.ts'
+import { confidence, type Evidence } from './calibration.ts'
+import { trainLinear } from './linear-model.ts'
+import { topicNgrams, vectorizer } from './ngrams.ts'
+
+export interface RankedTopic {
+  id: TopicId
+  /** Raw score of the model; comparable only within one message. */
+  score: number
+}
+
+export interface Match {
+  /** Best first; every topic of the edition that has ways to ask. */
+  ranked: RankedTopic[]
+  /** How likely it is that the first topic is what was meant, 0 to 1. */
+  confidence: number
+  evidence: Evidence
+}
+
+export interface TopicModel {
+  match(text: string): Match
+}
+
+/** Marks the classes that stand for matters which this line does not answer. */
+const elsewhere = 'not-ours/'
+
+export function trainTopics(edition: Edition): TopicModel {
+  const samples = [...edition.contents.values()].flatMap(({ asked, askedElsewhere }) => [
+    ...[...asked].flatMap(([id, questions]) => questions.map((text) => ({ text, label: id }))),
+    ...[...askedElsewhere].flatMap(([id, questions]) => questions.map((text) => ({ text, label: elsewhere + id }))),
+  ])
+  const shapes = vectorizer(samples.map(({ text }) => text), topicNgrams)
+  const model = trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 8 })
+
+  return {
+    match(text) {
+      const scores = model.scores(shapes.vector(text))
+      const ranked: RankedTopic[] = []
+      let against = -2
+      model.classes.forEach((name, i) => {
+        if (name.startsWith(elsewhere)) against = Math.max(against, scores[i]!)
+        else ranked.push({ id: name, score: scores[i]! })
+      })
+      ranked.sort((a, b) => b.score - a.score)
+      const best = ranked[0]?.score ?? -2
+      const evidence: Evidence = {
+        best,
+        lead: best - (ranked[1]?.score ?? -2),
+        leadOverElsewhere: best - against,
+        known: shapes.known(text),
+        words: words(text).length,
+      }
+      return { ranked, confidence: confidence(evidence), evidence }
+    },
+  }
+}
