@@ -16,6 +16,7 @@ const shape = z.object({
   TRUSTED_PROXY: z.string().regex(/^[0-9a-fA-F.:/, ]+$/, 'must be addresses, separated by commas').optional(),
   OPERATOR_NAME: text.optional(),
   OPERATOR_CONTACT: text.optional(),
+  SMS_PRICE: z.coerce.number('must be a number of dollars').min(0, 'must be 0 or more').max(10, 'must be dollars a segment').optional(),
   LIVE: z.enum(['true', 'false'], 'must be true or false').default('false'),
 })
 
@@ -33,6 +34,8 @@ export interface Settings {
   operatorName: string | null
   operatorContact: string | null
   live: boolean
+  /** Dollars a segment. */
+  smsPrice: number | null
 }
 
 export const repository = join(import.meta.dirname, '..')
@@ -68,6 +71,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     operatorName: settings.OPERATOR_NAME ?? null,
     operatorContact: settings.OPERATOR_CONTACT ?? null,
     live: settings.LIVE === 'true',
+    smsPrice: settings.SMS_PRICE ?? null,
   }
 }
 

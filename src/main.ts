@@ -1,5 +1,6 @@
 // Reads the settings, builds the app, listens, and stops politely.
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp, type App } from './app.ts'
 import { ContentRefused } from './bot/library.ts'
@@ -35,7 +36,7 @@ function run() {
     const app = openApp(settings, counters)
     const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestRequest, maxHeaderSize: 16_384 }, app.http)
     server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
-    server.listen(settings.port, () => welcome(settings, app))
+    server.listen(settings.port, () => welcome(settings, app, (server.address() as AddressInfo).port))
     const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => reload(settings, app))
     const flusher = setInterval(() => flush(app, false), flushEvery)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, watcher, flusher }))
@@ -87,7 +88,7 @@ function reload(settings: Settings, { library }: App) {
   }
 }
 
-function welcome(settings: Settings, { library }: App) {
+function welcome(settings: Settings, { library }: App, port: number) {
   const { edition } = library.inForce()
   print(`Family Line is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   print(`  Chat page       ${settings.publicUrl}/`)
@@ -101,7 +102,7 @@ function welcome(settings: Settings, { library }: App) {
   print(settings.live ? `  Live            yes, run by ${settings.operatorName}` : '  Live            no: every page and first text says "trial version" (LIVE is not true)')
   print(`  Counts          ${join(settings.dataDir, 'counts.sqlite')}; conversations live in memory only`)
   print('  Stop with Ctrl-C. To talk to it in a terminal: npm run chat')
-  log('started', { port: settings.port, topics: edition.topics.size, languages: edition.contents.size, milliseconds: Math.round(performance.now() - started) })
+  log('started', { port, topics: edition.topics.size, languages: edition.contents.size, milliseconds: Math.round(performance.now() - started) })
 }
 
 interface Running {

@@ -1,5 +1,5 @@
 // The heart: from what was meant and what was said before, to what to say and what to remember. No I/O, no clock.
-import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import type { Addition, Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import type { Choice, Meaning } from '../understanding/meaning.ts'
 import { menuReply, groupReply } from './menu.ts'
 import type { Outcome, Part, Reply, Turn } from './reply.ts'
@@ -27,7 +27,7 @@ export function converse(meaning: Meaning, session: Session, given: Circumstance
 function decide(meaning: Meaning, session: Session, given: Circumstances, language: LanguageCode): Turn {
   const { edition } = given
   const say = (outcome: Outcome, key: string, values?: Record<string, string>): Turn => ({
-    reply: { language, outcome, urgent: false, parts: [{ kind: 'say', key, ...(values && { values }) }] },
+    reply: { language, outcome, urgent: false, topics: [], parts: [{ kind: 'say', key, ...(values && { values }) }] },
     session,
   })
   switch (meaning.kind) {
@@ -37,7 +37,8 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
       return urgent(say('answer', 'cry'))
     case 'language': {
       const spoken = { ...session, language: meaning.to }
-      return { reply: { language: meaning.to, outcome: 'command', urgent: false, parts: [{ kind: 'say', key: 'languages.changed' }] }, session: spoken }
+      const topics = topicThatAdds('languages', edition)
+      return { reply: { language: meaning.to, outcome: 'command', urgent: false, topics, parts: [{ kind: 'say', key: 'languages.changed' }] }, session: spoken }
     }
     case 'lost-choice':
       return session.choices.length > 0 ? askAgain(session, language) : say('command', 'choices.gone')
@@ -58,24 +59,30 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
 
 function command(name: Extract<Meaning, { kind: 'command' }>['command'], session: Session, given: Circumstances, language: LanguageCode): Turn {
   const { edition } = given
-  const reply = (...parts: Part[]): Reply => ({ language, outcome: 'command', urgent: false, parts })
+  const reply = (addition: Addition | null, ...parts: Part[]): Reply => ({
+    language,
+    outcome: 'command',
+    urgent: false,
+    topics: addition === null ? [] : topicThatAdds(addition, edition),
+    parts,
+  })
   switch (name) {
     case 'menu':
       return menuReply(edition, session, language)
     case 'none':
-      return { reply: { ...reply({ kind: 'say', key: 'unknown' }), outcome: 'unknown' }, session: { ...session, choices: [] } }
+      return { reply: { ...reply(null, { kind: 'say', key: 'unknown' }), outcome: 'unknown' }, session: { ...session, choices: [] } }
     case 'languages':
-      return { reply: reply({ kind: 'say', key: 'languages.list', values: languageNames(edition) }), session }
+      return { reply: reply('languages', { kind: 'say', key: 'languages.list', values: languageNames(edition) }), session }
     case 'privacy':
-      return answerThatAdds('retention', session, given) ?? { reply: reply({ kind: 'retention' }), session }
+      return answer(topicThatAdds('retention', edition), session, given, false)
     case 'delete':
-      return { reply: reply({ kind: 'say', key: 'deleted' }), session: null }
+      return { reply: reply('erasure', { kind: 'say', key: 'deleted' }), session: null }
     case 'more': {
-      if (session.more === null) return { reply: reply({ kind: 'say', key: 'more.none' }), session }
+      if (session.more === null) return { reply: reply(null, { kind: 'say', key: 'more.none' }), session }
       const { topic, part } = session.more
       const next = nextChoices(edition, topic, language)
       return {
-        reply: reply(given.form === 'short' ? { kind: 'more', topic, part } : { kind: 'answer', topic, next }),
+        reply: reply(null, given.form === 'short' ? { kind: 'more', topic, part } : { kind: 'answer', topic, next }),
         session: { ...session, more: { topic, part: part + 1 }, choices: next },
       }
     }
@@ -87,7 +94,7 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   const language = session.language ?? given.language
   const [first] = topics
   const topic = first === undefined ? undefined : edition.topics.get(first)
-  if (!topic) return choices([], session, language)
+  if (!topic) return menuReply(edition, session, language)
   if (topic.adds.includes('menu')) return menuReply(edition, session, language, topic.id)
   const next = nextChoices(edition, topic.id, language)
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
@@ -95,7 +102,7 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
   if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })
   return {
-    reply: { language, outcome: 'answer', urgent: isUrgent, parts },
+    reply: { language, outcome: 'answer', urgent: isUrgent, topics: [topic.id], parts },
     session: {
       ...session,
       topics: [topic.id, ...session.topics.filter((id) => id !== topic.id)].slice(0, mostTopicsKept),
@@ -109,10 +116,8 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
 /** Who runs the line is filled in from the settings when the reply is put into words. */
 const operatorPart: Part = { kind: 'say', key: 'operator' }
 
-function answerThatAdds(addition: 'retention', session: Session, given: Circumstances): Turn | null {
-  const topic = [...given.edition.topics.values()].find(({ adds }) => adds.includes(addition))
-  return topic ? answer([topic.id], session, given, false) : null
-}
+const topicThatAdds = (addition: Addition, { topics }: Edition): TopicId[] =>
+  [...topics.values()].filter(({ adds }) => adds.includes(addition)).map(({ id }) => id).slice(0, 1)
 
 function nextChoices(edition: Edition, topic: TopicId, language: LanguageCode): Choice[] {
   const known = edition.contents.get(language)?.words
@@ -122,13 +127,13 @@ function nextChoices(edition: Edition, topic: TopicId, language: LanguageCode): 
 function choices(topics: TopicId[], session: Session, language: LanguageCode): Turn {
   const offered = topics.map((topic) => ({ topic }))
   return {
-    reply: { language, outcome: 'choices', urgent: false, parts: [{ kind: 'choices', key: 'choices.ask', choices: offered }] },
+    reply: { language, outcome: 'choices', urgent: false, topics, parts: [{ kind: 'choices', key: 'choices.ask', choices: offered }] },
     session: { ...session, choices: offered, more: null },
   }
 }
 
 const askAgain = (session: Session, language: LanguageCode): Turn => ({
-  reply: { language, outcome: 'choices', urgent: false, parts: [{ kind: 'choices', key: 'choices.ask', choices: session.choices }] },
+  reply: { language, outcome: 'choices', urgent: false, topics: [], parts: [{ kind: 'choices', key: 'choices.ask', choices: session.choices }] },
   session,
 })
 

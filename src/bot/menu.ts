@@ -8,8 +8,9 @@ import { mostTopicsKept, type Session } from './session.ts'
 export function menuReply(edition: Edition, session: Session, language: LanguageCode, greeting?: TopicId): Turn {
   const choices: Choice[] = edition.groups.filter(({ topics }) => topics.length > 0).map(({ id }) => ({ group: id }))
   const parts: Part[] = [{ kind: 'choices', key: greeting ? 'menu.after-greeting' : 'menu.intro', choices }]
+  const topics = greeting === undefined ? [...edition.topics.values()].filter(({ adds }) => adds.includes('menu')).map(({ id }) => id) : [greeting]
   return {
-    reply: { language, outcome: greeting ? 'answer' : 'command', urgent: false, parts: greeting ? [{ kind: 'answer', topic: greeting, next: [] }, ...parts] : parts },
+    reply: { language, outcome: greeting ? 'answer' : 'command', urgent: false, topics, parts: greeting ? [{ kind: 'answer', topic: greeting, next: [] }, ...parts] : parts },
     session: { ...session, choices, more: null, topics: greeting ? [greeting, ...session.topics].slice(0, mostTopicsKept) : session.topics },
   }
 }
@@ -20,7 +21,7 @@ export function groupReply(edition: Edition, session: Session, language: Languag
   const choices: Choice[] = topics.map((topic) => ({ topic }))
   const name = edition.translate(language, `groups.${group}`)
   return {
-    reply: { language, outcome: 'choices', urgent: false, parts: [{ kind: 'choices', key: 'menu.group', values: { group: name }, choices }] },
+    reply: { language, outcome: 'choices', urgent: false, topics, parts: [{ kind: 'choices', key: 'menu.group', values: { group: name }, choices }] },
     session: { ...session, choices, more: null },
   }
 }

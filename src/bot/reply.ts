@@ -9,6 +9,8 @@ export interface Reply {
   language: LanguageCode
   outcome: Outcome
   urgent: boolean
+  /** The topics answered, or offered as choices, the likeliest first. */
+  topics: TopicId[]
   parts: Part[]
 }
 

@@ -6,8 +6,8 @@ export type TopicId = string
 export type ContactId = string
 export type LanguageCode = string
 
-/** What the program adds below an answer, because only the running program knows it. */
-export const additions = ['operator', 'retention', 'languages', 'menu'] as const
+/** What the program adds to an answer, because only the running program knows or can do it; each also stands for a command. */
+export const additions = ['operator', 'retention', 'erasure', 'languages', 'menu'] as const
 export type Addition = (typeof additions)[number]
 
 export const scopes = ['federal', 'state', 'county', 'district'] as const

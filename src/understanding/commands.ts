@@ -12,23 +12,19 @@ export interface Commands {
   languageIn(text: string): LanguageCode | null
 }
 
-const names: Command[] = ['menu', 'more', 'delete', 'privacy', 'languages', 'none']
+const names: (Command | 'cry')[] = ['menu', 'more', 'delete', 'privacy', 'languages', 'none', 'cry']
+
+interface ExactWord {
+  command: Command | 'cry'
+  /** null when the word says nothing about the language: two languages share it, or it is a digit. */
+  language: LanguageCode | null
+}
 
 export function commandsOf(edition: Edition): Commands {
   const contents = [...edition.contents.values()]
   const languages = languagesOf(edition)
-  const exact = new Map<string, { command: Command; language: LanguageCode | null }>()
-  for (const { ui, language } of contents) {
-    for (const command of names) {
-      for (const word of wordsAt(ui, 'commands', command)) {
-        const known = exact.get(fold(word))
-        // A word that two languages share ("menu") says nothing about the language.
-        exact.set(fold(word), { command, language: known && known.language !== language.code ? null : language.code })
-      }
-    }
-  }
+  const exact = exactWords(contents)
   const ordinals = contents.map(({ ui }) => ordinalsOf(ui))
-  const cries = new Map(contents.flatMap(({ ui, language }) => wordsAt(ui, 'commands', 'cry').map((word) => [fold(word), language.code] as const)))
 
   return {
     find(text, situation) {
@@ -36,12 +32,10 @@ export function commandsOf(edition: Edition): Commands {
       if (said === '') return null
       const choice = pick(text, said, situation, ordinals, edition)
       if (choice) return choice
-      const command = exact.get(said)
-      if (command) return { kind: 'command', command: command.command, language: /\d/.test(said) ? null : command.language }
+      const word = exact.get(said)
+      if (word) return word.command === 'cry' ? { kind: 'cry', language: word.language } : { kind: 'command', command: word.command, language: word.language }
       const language = languageNamed(languages, text)
-      if (language) return { kind: 'language', to: language.code, language: language.code }
-      const cry = cries.get(said)
-      return cry === undefined ? null : { kind: 'cry', language: cry }
+      return language && { kind: 'language', to: language.code, language: language.code }
     },
     languageIn(text) {
       const words = fold(text).split(' ')
@@ -55,6 +49,20 @@ export function commandsOf(edition: Edition): Commands {
       return languages.find(({ name }) => !/^[\p{Script=Latin}\s]+$/u.test(name) && text.includes(name))?.code ?? null
     },
   }
+}
+
+function exactWords(contents: readonly Content[]): Map<string, ExactWord> {
+  const exact = new Map<string, ExactWord>()
+  for (const { ui, language } of contents) {
+    for (const command of names) {
+      for (const word of wordsAt(ui, 'commands', command).map(fold)) {
+        const known = exact.get(word)
+        const isShared = known !== undefined && known.language !== language.code
+        exact.set(word, { command: known?.command ?? command, language: isShared || /\d/.test(word) ? null : language.code })
+      }
+    }
+  }
+  return exact
 }
 
 function pick(text: string, said: string, { choices }: Situation, ordinals: string[][][], edition: Edition): Meaning | null {

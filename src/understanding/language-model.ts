@@ -19,16 +19,15 @@ const languageNgrams: VectorizerOptions = {
   prepare: (text) => lowered(text).replace(/[^\p{L}\p{M}]+/gu, ' '),
   idf: false,
   letters: { from: 1, to: 4 },
-  words: true,
 }
 
 /** Learns from everything the edition says and from how people ask in each language. */
 export function trainLanguages(edition: Edition): LanguageModel {
   const samples = [...edition.contents.values()].flatMap((content) =>
-    textsOf(content).flatMap((text) => [...new Set([text, fold(text)])].map((form) => ({ text: form, label: content.language.code }))),
+    spread(textsOf(content), mostTexts).flatMap((text) => [...new Set([text, fold(text)])].map((form) => ({ text: form, label: content.language.code }))),
   )
   const shapes = vectorizer(samples.map(({ text }) => text), languageNgrams)
-  const model = trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 6 })
+  const model = trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 })
 
   return {
     guess(text) {
@@ -41,6 +40,13 @@ export function trainLanguages(edition: Edition): LanguageModel {
     },
   }
 }
+
+/** More teach little and cost time at every start. */
+const mostTexts = 1200
+
+/** `most` of them, evenly from the first to the last. */
+const spread = (texts: readonly string[], most: number): readonly string[] =>
+  texts.length <= most ? texts : Array.from({ length: most }, (_, i) => texts[Math.floor((i * texts.length) / most)]!)
 
 function textsOf({ words, asked, askedElsewhere, urgency, contactNames }: Content): string[] {
   const sentences = [...words.values()].flatMap(({ title, answer }) => [title, ...answer.split(/(?<=[.!?。！？:])\s+|\n+/)])

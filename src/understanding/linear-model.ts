@@ -20,7 +20,7 @@ export interface Training {
 
 /**
  * Dual coordinate descent for the squared hinge loss (Hsieh et al. 2008), all classes of an example in one go:
- * the weights of one n-gram for all classes lie side by side.
+ * the weights of one n-gram for all classes lie side by side, which spares the memory more than skipping classes would.
  */
 export function trainLinear(examples: readonly Example[], size: number, { cost, epochs }: Training): LinearModel {
   const classes = [...new Set(examples.map(({ label }) => label))].sort()
@@ -30,39 +30,34 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
   const alphas = new Float32Array(examples.length * count)
   const diagonal = 1 / (2 * cost)
   const scores = new Float32Array(count)
+  const stiff = 1 + biasSquared + diagonal
 
   for (let epoch = 0; epoch < epochs; epoch++) {
-    let moved = 0
     for (const i of shuffled(examples.length, epoch)) {
       const { vector, label } = examples[i]!
       const own = place.get(label)!
       score(vector, weights, size, scores)
-      const stiff = lengthSquared(vector) + biasSquared + diagonal
       for (let c = 0; c < count; c++) {
         const sign = c === own ? 1 : -1
         const alpha = alphas[i * count + c]!
         const gradient = sign * scores[c]! - 1 + diagonal * alpha
         if (alpha === 0 && gradient >= 0) continue
         const next = Math.max(0, alpha - gradient / stiff)
-        const step = (next - alpha) * sign
-        if (step === 0) continue
         alphas[i * count + c] = next
-        add(vector, step, c, weights, size, count)
-        moved = Math.max(moved, Math.abs(step))
+        add(vector, (next - alpha) * sign, c, weights, size, count)
       }
     }
-    if (moved < 1e-3) break
   }
   return { classes, scores: (vector) => score(vector, weights, size, new Float32Array(count)) }
 }
 
-/** The constant input that lets a class be common or rare. */
+/** The constant input that lets a class be common or rare. Every score starts at -1, "not this one", which is nearly always right. */
 const bias = 0.3
 const biasSquared = bias * bias
 
 function score({ rows, values }: Vector, weights: Float32Array, size: number, into: Float32Array): Float32Array {
   const count = into.length
-  for (let c = 0; c < count; c++) into[c] = weights[size * count + c]! * bias
+  for (let c = 0; c < count; c++) into[c] = weights[size * count + c]! * bias - 1
   for (let i = 0; i < rows.length; i++) {
     const start = rows[i]! * count
     const value = values[i]!
@@ -74,12 +69,6 @@ function score({ rows, values }: Vector, weights: Float32Array, size: number, in
 function add({ rows, values }: Vector, step: number, c: number, weights: Float32Array, size: number, count: number) {
   for (let i = 0; i < rows.length; i++) weights[rows[i]! * count + c]! += step * values[i]!
   weights[size * count + c]! += step * bias
-}
-
-function lengthSquared({ values }: Vector): number {
-  let sum = 0
-  for (const value of values) sum += value * value
-  return sum
 }
 
 /** The same order every time: two machines with one edition answer alike. */

@@ -5,132 +5,158 @@ import { fold } from '../language/normalize.ts'
 export interface Vector {
   rows: Int32Array
   values: Float32Array
+  /** Share of the text's words that stand in some example, 0 to 1. */
+  known: number
+  /** Number of words, as far as the script has any. */
+  words: number
 }
 
 export interface Vectorizer {
   size: number
   vector(text: string): Vector
-  /** Share of the text's words that stand in some example, 0 to 1. */
-  known(text: string): number
 }
 
 export interface VectorizerOptions {
-  /** Folds accents and case away; the model of languages needs them. */
+  /** Folds accents and case away for topics; the model of languages needs them. */
   prepare: (text: string) => string
   /** Rare n-grams weigh more; helps topics, not languages. */
   idf: boolean
   letters: { from: number; to: number }
-  words: boolean
 }
 
-export const topicNgrams: VectorizerOptions = { prepare: fold, idf: true, letters: { from: 2, to: 5 }, words: true }
+export const topicNgrams: VectorizerOptions = { prepare: fold, idf: true, letters: { from: 2, to: 5 } }
 
 /** A run of Han characters is cut into one to three: there are no spaces to find its words by. */
 const hanLetters = { from: 1, to: 3 }
 const han = /\p{Script=Han}/u
 
-/** Hashes take this many buckets; with a hundred thousand n-grams one in twenty shares its bucket. */
-const buckets = 1 << 20
+/** Hashes take this many buckets; of a hundred thousand n-grams few share one. */
+const bits = 20
+const buckets = 1 << bits
 /** An n-gram of letters seen in one example only says little and costs a row of weights. */
 const fewestTexts = 2
 
+interface Ngrams {
+  letters: number[]
+  words: number[]
+  /** Of the words, those that are no pairs. */
+  single: number[]
+}
+
 /** Learns which n-grams the texts have, and how rare each is. */
 export function vectorizer(texts: readonly string[], options: VectorizerOptions): Vectorizer {
-  const seenIn = new Uint16Array(buckets)
-  const wordBucket = new Uint8Array(buckets)
-  for (const text of texts) {
-    const { letters, words } = ngrams(text, options)
-    for (const hash of new Set(letters)) if (seenIn[hash]! < 65535) seenIn[hash]! += 1
-    for (const hash of new Set(words)) {
-      if (seenIn[hash]! < 65535) seenIn[hash]! += 1
-      wordBucket[hash] = 1
+  const { rowOf, weightOf } = learn(texts, options)
+  const counts = new Uint16Array(weightOf.length)
+
+  /** Letters and words weigh the same, however many there are of each. */
+  function block(hashes: readonly number[], sums: Map<number, number>) {
+    const touched: number[] = []
+    for (const hash of hashes) {
+      const row = rowOf[hash]!
+      if (row < 0) continue
+      if (counts[row] === 0) touched.push(row)
+      counts[row]! += 1
     }
+    const values = touched.map((row) => (counts[row] === 1 ? 1 : 1 + Math.log(counts[row]!)) * weightOf[row]!)
+    const length = Math.hypot(...values) || 1
+    touched.forEach((row, i) => {
+      counts[row] = 0
+      // A word and a run of letters may share a bucket: their values add up.
+      sums.set(row, (sums.get(row) ?? 0) + values[i]! / length)
+    })
   }
+
+  return {
+    size: weightOf.length,
+    vector(text) {
+      const { letters, words, single } = ngrams(text, options)
+      const sums = new Map<number, number>()
+      block(letters, sums)
+      block(words, sums)
+      const values = Float32Array.from(sums.values())
+      const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1
+      const known = single.filter((hash) => rowOf[hash]! >= 0).length
+      return {
+        rows: Int32Array.from(sums.keys()),
+        values: values.map((value) => value / length),
+        known: single.length === 0 ? 0 : known / single.length,
+        words: single.length,
+      }
+    },
+  }
+}
+
+function learn(texts: readonly string[], options: VectorizerOptions): { rowOf: Int32Array; weightOf: Float32Array } {
+  const seenIn = new Uint16Array(buckets)
+  const lastText = new Int32Array(buckets).fill(-1)
+  const isWord = new Uint8Array(buckets)
+  texts.forEach((text, i) => {
+    const { letters, words } = ngrams(text, options)
+    for (const hash of words) isWord[hash] = 1
+    for (const hashes of [letters, words]) {
+      for (const hash of hashes) {
+        if (lastText[hash] === i || seenIn[hash] === 65535) continue
+        lastText[hash] = i
+        seenIn[hash]! += 1
+      }
+    }
+  })
   const rowOf = new Int32Array(buckets).fill(-1)
   const weights: number[] = []
   for (let hash = 0; hash < buckets; hash++) {
     const count = seenIn[hash]!
-    if (count >= fewestTexts || (count > 0 && wordBucket[hash] === 1)) {
+    if (count >= fewestTexts || (count > 0 && isWord[hash] === 1)) {
       rowOf[hash] = weights.length
       weights.push(options.idf ? Math.log((1 + texts.length) / (1 + count)) + 1 : 1)
     }
   }
-  const weightOf = Float32Array.from(weights)
-
-  return {
-    size: weights.length,
-    vector(text) {
-      const { letters, words } = ngrams(text, options)
-      const rows: number[] = []
-      const values: number[] = []
-      addBlock(letters, rowOf, weightOf, rows, values)
-      addBlock(words, rowOf, weightOf, rows, values)
-      return normalized(rows, values)
-    },
-    known(text) {
-      const { words } = ngrams(text, { ...options, words: true })
-      if (words.length === 0) return 0
-      return words.filter((hash) => rowOf[hash]! >= 0).length / words.length
-    },
-  }
+  return { rowOf, weightOf: Float32Array.from(weights) }
 }
 
-/** Letters and words weigh the same, however many there are of each. */
-function addBlock(hashes: number[], rowOf: Int32Array, weightOf: Float32Array, rows: number[], values: number[]) {
-  const counts = new Map<number, number>()
-  for (const hash of hashes) {
-    const row = rowOf[hash]!
-    if (row >= 0) counts.set(row, (counts.get(row) ?? 0) + 1)
-  }
-  let squares = 0
-  const start = values.length
-  for (const [row, count] of counts) {
-    const value = (1 + Math.log(count)) * weightOf[row]!
-    rows.push(row)
-    values.push(value)
-    squares += value * value
-  }
-  const length = Math.sqrt(squares) || 1
-  for (let i = start; i < values.length; i++) values[i]! /= length
-}
-
-/** A word's hash and a letter's hash may meet in one row: their values add up. */
-function normalized(rows: number[], values: number[]): Vector {
-  const sum = new Map<number, number>()
-  rows.forEach((row, i) => sum.set(row, (sum.get(row) ?? 0) + values[i]!))
-  let squares = 0
-  for (const value of sum.values()) squares += value * value
-  const length = Math.sqrt(squares) || 1
-  return { rows: Int32Array.from(sum.keys()), values: Float32Array.from([...sum.values()].map((value) => value / length)) }
-}
-
-function ngrams(text: string, { prepare, letters: { from, to }, words: withWords }: VectorizerOptions) {
+function ngrams(text: string, { prepare, letters: { from, to } }: VectorizerOptions): Ngrams {
   const letters: number[] = []
   const words: number[] = []
+  const single: number[] = []
   let before = 0
   for (const word of prepare(text).split(' ')) {
     if (word === '') continue
-    const isHan = han.test(word)
-    addRuns(isHan ? word : ` ${word} `, isHan ? hanLetters.from : from, isHan ? hanLetters.to : to, letters)
-    if (!withWords || isHan) continue
-    const hash = hashRun(word, 0, word.length, 77)
+    const isHan = word.charCodeAt(0) > 0x2e7f && han.test(word)
+    if (isHan) {
+      const start = letters.length
+      addRuns(word, hanLetters.from, hanLetters.to, letters)
+      // Each character counts as a word when asking how much of a text is known.
+      single.push(...letters.slice(start, start + word.length))
+      continue
+    }
+    addRuns(` ${word} `, from, to, letters)
+    const hash = finish(run(word, 77))
     words.push(hash)
+    single.push(hash)
     if (before !== 0) words.push((Math.imul(before, 31) ^ hash) & (buckets - 1))
     before = hash
   }
-  return { letters, words }
+  return { letters, words, single }
 }
 
+/** Every run of `from` to `to` characters, each hash growing out of the shorter one's (FNV-1a over UTF-16 units). */
 function addRuns(word: string, from: number, to: number, into: number[]) {
   for (let start = 0; start < word.length; start++) {
-    const longest = Math.min(to, word.length - start)
-    for (let size = from; size <= longest; size++) into.push(hashRun(word, start, start + size, size))
+    const last = Math.min(to, word.length - start)
+    let hash = offset
+    for (let size = 1; size <= last; size++) {
+      hash = Math.imul(hash ^ word.charCodeAt(start + size - 1), prime)
+      if (size >= from) into.push(finish(hash ^ size))
+    }
   }
 }
 
-/** FNV-1a over UTF-16 units. */
-function hashRun(text: string, start: number, end: number, seed: number): number {
-  let hash = 2166136261 ^ seed
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
-  return ((hash ^ (hash >>> 15)) >>> 0) & (buckets - 1)
+const offset = 2166136261
+const prime = 16777619
+
+function run(text: string, seed: number): number {
+  let hash = offset ^ seed
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime)
+  return hash
 }
+
+const finish = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) & (buckets - 1)

@@ -1,9 +1,8 @@
 // Which topic a question is about, learnt from the ways to ask in all languages at once.
 import type { Edition, TopicId } from '../content/topic.ts'
-import { words } from '../language/normalize.ts'
 import { confidence, type Evidence } from './calibration.ts'
 import { trainLinear } from './linear-model.ts'
-import { topicNgrams, vectorizer } from './ngrams.ts'
+import type { Vector, Vectorizer } from './ngrams.ts'
 
 export interface RankedTopic {
   id: TopicId
@@ -20,23 +19,22 @@ export interface Match {
 }
 
 export interface TopicModel {
-  match(text: string): Match
+  match(vector: Vector): Match
 }
 
 /** Marks the classes that stand for matters which this line does not answer. */
 const elsewhere = 'not-ours/'
 
-export function trainTopics(edition: Edition): TopicModel {
+export function trainTopics(edition: Edition, shapes: Vectorizer): TopicModel {
   const samples = [...edition.contents.values()].flatMap(({ asked, askedElsewhere }) => [
     ...[...asked].flatMap(([id, questions]) => questions.map((text) => ({ text, label: id }))),
     ...[...askedElsewhere].flatMap(([id, questions]) => questions.map((text) => ({ text, label: elsewhere + id }))),
   ])
-  const shapes = vectorizer(samples.map(({ text }) => text), topicNgrams)
-  const model = trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 8 })
+  const model = trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 })
 
   return {
-    match(text) {
-      const scores = model.scores(shapes.vector(text))
+    match(vector) {
+      const scores = model.scores(vector)
       const ranked: RankedTopic[] = []
       let against = -2
       model.classes.forEach((name, i) => {
@@ -49,8 +47,8 @@ export function trainTopics(edition: Edition): TopicModel {
         best,
         lead: best - (ranked[1]?.score ?? -2),
         leadOverElsewhere: best - against,
-        known: shapes.known(text),
-        words: words(text).length,
+        known: vector.known,
+        words: vector.words,
       }
       return { ranked, confidence: confidence(evidence), evidence }
     },

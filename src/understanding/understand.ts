@@ -5,6 +5,7 @@ import { answerFrom, askFrom } from './calibration.ts'
 import { commandsOf } from './commands.ts'
 import { trainLanguages, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
+import { topicNgrams, vectorizer } from './ngrams.ts'
 import { trainTopics, type Match } from './topic-model.ts'
 import { trainUrgency } from './urgent-model.ts'
 
@@ -23,8 +24,9 @@ export const mostChoices = 3
 export function understandingOf(edition: Edition): Understanding {
   const commands = commandsOf(edition)
   const languages = trainLanguages(edition)
-  const topics = trainTopics(edition)
-  const urgency = trainUrgency(edition)
+  const shapes = vectorizer(examplesOf(edition), topicNgrams)
+  const topics = trainTopics(edition, shapes)
+  const urgency = trainUrgency(edition, shapes)
   const urgentTopics = new Set([...edition.topics.values()].filter(({ urgent }) => urgent).map(({ id }) => id))
   const switchesLanguage = new Set([...edition.topics.values()].filter(({ adds }) => adds.includes('languages')).map(({ id }) => id))
 
@@ -42,18 +44,22 @@ export function understandingOf(edition: Edition): Understanding {
       if (command) return command
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
       const language = languageOf(text, situation)
-      const match = topics.match(text)
-      const isUrgent = urgency.isUrgent(text, match)
-      if (isUrgent) return urgentMeaning(match, urgentTopics, language)
+      const vector = shapes.vector(text)
+      const match = topics.match(vector)
+      if (urgency.score(vector, match) >= 0) return urgentMeaning(match, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       return named ? { kind: 'language', to: named, language: named } : calmMeaning(match, language)
     },
     explain: (text) => {
-      const match = topics.match(text)
-      return { language: languages.guess(text), match, urgency: urgency.score(text, match) }
+      const vector = shapes.vector(text)
+      const match = topics.match(vector)
+      return { language: languages.guess(text), match, urgency: urgency.score(vector, match) }
     },
   }
 }
+
+const examplesOf = ({ contents }: Edition): string[] =>
+  [...contents.values()].flatMap(({ asked, askedElsewhere, urgency }) => [...[...asked.values(), ...askedElsewhere.values()].flat(), ...urgency.now, ...urgency.calm])
 
 function calmMeaning({ ranked, confidence, evidence }: Match, language: LanguageCode | null): Meaning {
   const ids = ranked.slice(0, mostChoices).map(({ id }) => id)
