@@ -14,6 +14,8 @@ const { contentDir } = readSettings()
 const text = (name: string, otherwise: string) => (typeof values[name] === 'string' ? values[name] : otherwise)
 const { edition } = loadEdition(readContentFiles(text('dialogs', join(contentDir, 'dialogs')), text('locales', join(contentDir, 'locales'))))
 const understanding = understandingOf(edition)
+/** The file that urgent topics stand in; false alarms are counted outside it. */
+const urgentGroup = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
 
 try {
   if (typeof values['explain'] === 'string') explain(values['explain'])
@@ -70,9 +72,6 @@ function scoreRow(name: string, scored: Scored[]): (string | number)[] {
     share(others.filter(({ answered }) => answered.topic !== null).length, others.length),
   ]
 }
-
-/** The file that urgent topics stand in; false alarms are counted outside it. */
-const urgentGroup = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
 
 function printWrong(scored: Scored[]) {
   print()

@@ -1,13 +1,12 @@
 // What may and may not stand in the words of a topic: numbers, places for contacts, length.
-import { placesIn } from './fill.ts'
+import { placesIn, usable } from './fill.ts'
 import { longestSmsNote, segmentLimit, smsCost } from './sms-answer.ts'
 import type { Content, Edition, Problem, Words } from './topic.ts'
-import { usable } from './fill.ts'
 
 type Found = Omit<Problem, 'line'>
 
-/** Seven digits or more, with what people write between them. */
-const phoneNumber = /(?:\d[\s().·‐-]{0,2}){6,}\d/u
+/** Seven digits in one run, three and four, or three, three and four, with what people write between them. */
+const phoneNumber = /\d{7,}|(?<!\d)\d{3}[\s.·‐-]\d{4}(?!\d)|(?<!\d)\(?\d{3}\)?[\s.·‐-]{0,2}\d{3}[\s.·‐-]{0,2}\d{4}(?!\d)/u
 const shortNumber = /(?<![\d/.-])(?:911|988|211|311)(?![\d/])/
 const address = /https?:|www\.|[\w.-]+@[\w-]+\.|[\w-]+\.(?:gov|org|com|net|edu|us)\b/i
 
@@ -24,7 +23,7 @@ export function wordProblems(edition: Edition, content: Content): Found[] {
   for (const [id, questions] of [...content.asked, ...content.askedElsewhere]) {
     const file = `locales/${code}/asked/${edition.topics.get(id)?.group ?? 'not-ours'}.yaml`
     questions.forEach((question, place) => {
-      if (phoneNumber.test(question)) problems.push({ file, key: `${id}.${place}`, level: 'error', message: typed })
+      if (phoneNumber.test(question.normalize('NFKC'))) problems.push({ file, key: `${id}.${place}`, level: 'error', message: typed })
     })
   }
   const note = content.ui['unreviewed']
@@ -42,7 +41,7 @@ function textProblems(edition: Edition, file: string, id: string, words: Words):
   for (const part of ['title', 'answer', 'sms'] as const) {
     const text = words[part]
     const key = `${id}.${part}`
-    const plain = text.replace(/\{\{[^{}]*\}\}/g, ' ')
+    const plain = text.normalize('NFKC').replace(/\{\{[^{}]*\}\}/g, ' ')
     if (phoneNumber.test(plain) || shortNumber.test(plain) || address.test(plain)) problems.push({ file, key, level: 'error', message: typed })
     for (const place of placesIn(text)) {
       if (!edition.contacts.has(place)) problems.push({ file, key, level: 'error', message: `There is no contact “${place}” in dialogs/contacts.yaml.` })

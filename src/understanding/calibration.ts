@@ -7,6 +7,8 @@ export interface Evidence {
   lead: number
   /** Its lead over the best matter that is not ours. */
   leadOverElsewhere: number
+  /** Score of "this is about something of ours", whichever topic it is. */
+  ours: number
   /** Share of the words that stand in some way to ask. */
   known: number
   /** Number of words. */
@@ -14,11 +16,12 @@ export interface Evidence {
 }
 
 /** Everything capped, so that one odd message cannot run away with the answer. */
-export const features = ({ best, lead, leadOverElsewhere, known, words }: Evidence): number[] => [
+export const features = ({ best, lead, leadOverElsewhere, ours, known, words }: Evidence): number[] => [
   1,
   clamp(best, -1.5, 1.5),
   clamp(lead, 0, 1.5),
   clamp(leadOverElsewhere, -1, 1.5),
+  clamp(ours, -1.5, 1.5),
   known,
   Math.log(1 + Math.min(words, 40)),
 ]
@@ -26,7 +29,7 @@ export const features = ({ best, lead, leadOverElsewhere, known, words }: Eviden
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value))
 
 /** Fitted on the development set by `npm run evaluate -- --calibrate`, in the order of `features`. */
-const coefficients = [1, 2, 2, 1.5, 0.5, 0]
+const coefficients = [1, 2, 2, 1.5, 1, 0.5, 0]
 
 /** How likely it is, 0 to 1, that the best topic is the one that was meant. */
 export function confidence(evidence: Evidence): number {

@@ -24,7 +24,7 @@ export interface VectorizerOptions {
   letters: { from: number; to: number }
 }
 
-export const topicNgrams: VectorizerOptions = { prepare: fold, idf: true, letters: { from: 2, to: 5 } }
+export const topicNgrams: VectorizerOptions = { prepare: fold, idf: true, letters: { from: 2, to: 4 } }
 
 /** A run of Han characters is cut into one to three: there are no spaces to find its words by. */
 const hanLetters = { from: 1, to: 3 }

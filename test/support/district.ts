@@ -1,0 +1,63 @@
+// The invented district of Lantern Valley, and the whole app running on it.
+import { join } from 'node:path'
+import { createApp, type App, type Outside } from '../../src/app.ts'
+import type { Settings } from '../../src/config.ts'
+import { readContentFiles, type ContentFiles } from '../../src/content/files.ts'
+import { logTo } from '../../src/privacy/log.ts'
+import { memoryCounters } from '../../src/storage/memory-counters.ts'
+import type { Counters } from '../../src/storage/counters.ts'
+import { standingClock, type Clock } from './clock.ts'
+import { seededRandom } from './seeded-random.ts'
+
+const folder = join(import.meta.dirname, '../district')
+
+/** A fresh copy each time, so that a test may change a file of it. */
+export const districtFiles = (): ContentFiles => readContentFiles(join(folder, 'dialogs'), join(folder, 'locales'))
+
+export const twilioToken = 'lantern-token-of-the-tests'
+export const publicUrl = 'https://line.test'
+
+export const testSettings = (overrides: Partial<Settings> = {}): Settings => ({
+  port: 0,
+  publicUrl,
+  fallbackUrl: null,
+  twilioAuthToken: twilioToken,
+  helpReplyIsSet: false,
+  dataDir: join(folder, 'no-data-is-written-here'),
+  contentDir: folder,
+  trustedProxy: [],
+  operatorName: null,
+  operatorContact: null,
+  live: false,
+  smsPrice: null,
+  ...overrides,
+})
+
+export interface TestApp extends App {
+  clock: Clock
+  counters: Counters
+  settings: Settings
+  /** What the log wrote, one JSON line an event. */
+  lines: string[]
+}
+
+export interface TestAppOverrides extends Partial<Omit<Outside, 'settings'>> {
+  settings?: Partial<Settings>
+  clock?: Clock
+}
+
+export function testApp({ settings, clock = standingClock(), ...outside }: TestAppOverrides = {}): TestApp {
+  const lines: string[] = []
+  const given = testSettings(settings)
+  const counters = outside.counters ?? memoryCounters()
+  const app = createApp({
+    files: districtFiles(),
+    log: logTo((line) => lines.push(line), clock.now),
+    now: clock.now,
+    random: seededRandom(),
+    ...outside,
+    counters,
+    settings: given,
+  })
+  return { ...app, clock, counters, settings: given, lines }
+}
