@@ -83,3 +83,6 @@ function contradictions({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: z.infer<typeo
     ...(OPERATOR_CONTACT ? [] : ['OPERATOR_CONTACT must be set before LIVE=true: parents are told whom to ask']),
   ]
 }
+
+/** The environment for a program that we start ourselves. */
+export const environmentWith = (changes: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...changes })

@@ -72,7 +72,7 @@ export function sentence(edition: Edition, language: LanguageCode, key: string, 
 }
 
 export function choiceLabel(choice: Choice, language: LanguageCode, edition: Edition): string {
-  if ('group' in choice) return edition.translate(language, `groups.${choice.group}`)
+  if ('group' in choice) return edition.translate(language, choice.from === undefined ? `groups.${choice.group}` : 'menu.rest')
   const words = edition.contents.get(language)?.words.get(choice.topic) ?? edition.contents.get(edition.source)?.words.get(choice.topic)
   return fill(words?.title ?? choice.topic, edition.contacts)
 }

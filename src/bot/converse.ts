@@ -45,7 +45,7 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
     case 'choice':
       return 'topic' in meaning.choice
         ? answer([meaning.choice.topic], session, given, false)
-        : groupReply(edition, session, language, meaning.choice.group)
+        : groupReply(edition, session, { language, group: meaning.choice.group, from: meaning.choice.from ?? 0, form: given.form })
     case 'topic':
       return answer([meaning.topic], session, given, meaning.urgent)
     case 'unsure':

@@ -32,10 +32,11 @@ export function openLibrary(files: ContentFiles, today: string): Library {
 
 export class ContentRefused extends Error {
   override name = 'ContentRefused'
+  /** Only those that keep it from being served. */
   readonly problems: Problem[]
 
   constructor(problems: Problem[]) {
     super('The content cannot be served.')
-    this.problems = problems
+    this.problems = problems.filter(({ level }) => level === 'error')
   }
 }

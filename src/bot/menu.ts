@@ -15,13 +15,19 @@ export function menuReply(edition: Edition, session: Session, language: Language
   }
 }
 
-export function groupReply(edition: Edition, session: Session, language: LanguageCode, group: string): Turn {
+/** By SMS a list of so many titles is three segments in the costliest script; the rest follow on asking. */
+const shortList = 5
+
+/** `from`: how many topics of the group were listed before. */
+export function groupReply(edition: Edition, session: Session, { language, group, from, form }: { language: LanguageCode; group: string; from: number; form: 'short' | 'whole' }): Turn {
   const known = edition.contents.get(language)?.words
   const topics = edition.groups.find(({ id }) => id === group)?.topics.filter((id) => known?.has(id)) ?? []
-  const choices: Choice[] = topics.map((topic) => ({ topic }))
+  const end = form === 'short' && topics.length - from > shortList + 1 ? from + shortList : topics.length
+  const choices: Choice[] = topics.slice(from, end).map((topic) => ({ topic }))
+  if (end < topics.length) choices.push({ group, from: end })
   const name = edition.translate(language, `groups.${group}`)
   return {
-    reply: { language, outcome: 'choices', urgent: false, topics, parts: [{ kind: 'choices', key: 'menu.group', values: { group: name }, choices }] },
+    reply: { language, outcome: 'choices', urgent: false, topics: topics.slice(from, end), parts: [{ kind: 'choices', key: 'menu.group', values: { group: name }, choices }] },
     session: { ...session, choices, more: null },
   }
 }

@@ -16,10 +16,13 @@ const isNotice = (part: Part) => part.kind === 'first-notice' || (part.kind === 
 export function smsTexts(reply: Reply, edition: Edition, host: Host): string[] {
   const inWords = (part: Part) => smsText(partText(part, reply.language, edition, host))
   const answer = reply.parts.filter((part) => !isNotice(part)).map(inWords).filter((text) => text !== '').join('\n')
-  return [...splitText(answer, mostSegments), ...reply.parts.filter(isNotice).map(inWords)]
+  // Below a list, "0" would be one more number to understand.
+  const hasList = reply.parts.some(({ kind }) => kind === 'choices')
+  const shown = hasList ? answer.replaceAll(`\n${smsText(edition.translate(reply.language, 'more.hint'))}`, '') : answer
+  return [...splitText(shown, mostSegments), ...reply.parts.filter(isNotice).map(inWords)]
 }
 
-/** No single message of ours is longer; a menu in a costly script comes closest. */
+/** No single message of ours is longer; a list of titles in a costly script comes closest. */
 const mostSegments = 6
 
 function partText(part: Part, language: LanguageCode, edition: Edition, host: Host): string {
@@ -62,7 +65,8 @@ export function wholeAnswer(topic: TopicId, wanted: LanguageCode, edition: Editi
   if (!words || !facts) return ''
   const contacts = contactCards(edition, language, facts.contacts).map(contactLine)
   const sources = shownSources(facts.sources, language, edition).map(({ title, checked }) => `- ${title} (${checked})`)
-  const next = list(facts.then.map((id) => ({ topic: id })), language, edition)
+  const known = edition.contents.get(wanted)?.words
+  const next = list(facts.then.filter((id) => known?.has(id)).map((id) => ({ topic: id })), language, edition)
   const section = (key: string, lines: string[]) => (lines.length > 0 ? [[edition.translate(language, key), ...lines].join('\n')] : [])
   const spoken = contacts.length > 0 ? [edition.translate(language, 'contact.say')] : []
   return smsText([

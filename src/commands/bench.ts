@@ -7,12 +7,11 @@ import { createServer, request, Agent, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
-import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
-import webhooks from 'twilio/lib/webhooks/webhooks.js'
+import type { Express } from 'express'
 import { createApp } from '../app.ts'
+import { bareSmsRoute } from '../channels/sms/yardstick.ts'
 import { newSessionId, webMessage } from '../channels/web/adapter.ts'
-import { readSettings, repository } from '../config.ts'
+import { environmentWith, readSettings, repository } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { memoryCounters } from '../storage/memory-counters.ts'
 import { print, printTable } from './print.ts'
@@ -33,7 +32,7 @@ await smsRoute()
 async function start() {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-bench-'))
   const began = performance.now()
-  const child = spawn(process.execPath, [join(repository, 'src/commands/run.cjs'), 'main'], { env: { ...process.env, PORT: '0', DATA_DIR: folder, PUBLIC_URL: publicUrl }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(repository, 'src/commands/run.cjs'), 'main'], { env: environmentWith({ PORT: '0', DATA_DIR: folder, PUBLIC_URL: publicUrl }), stdio: ['ignore', 'pipe', 'inherit'] })
   let port = 0
   for await (const chunk of child.stdout) {
     const found = String(chunk).match(/"port":(\d+)/)
@@ -81,13 +80,7 @@ async function turns() {
 
 /** The same signed requests to our route and to a bare Express route that checks the same signature, in turns. */
 async function smsRoute() {
-  const bare = express()
-  bare.post('/sms', express.urlencoded({ extended: false }), (incoming, response) => {
-    const isTwilio = webhooks.validateRequest(token, incoming.get('X-Twilio-Signature') ?? '', `${publicUrl}/sms`, incoming.body as Record<string, string>)
-    const twiml = new MessagingResponse()
-    twiml.message('A fixed reply.')
-    response.status(isTwilio ? 200 : 403).type('text/xml').send(twiml.toString())
-  })
+  const bare = bareSmsRoute(token, publicUrl)
   const rounds: { ours: number; base: number }[] = []
   await listen(app.http, async (ours) => {
     await listen(bare, async (base) => {
@@ -103,7 +96,7 @@ async function smsRoute() {
   ])
 }
 
-async function listen(http: express.Express, use: (port: number) => Promise<void>) {
+async function listen(http: Express, use: (port: number) => Promise<void>) {
   const server: Server = createServer(http).listen(0, '127.0.0.1')
   await once(server, 'listening')
   await use((server.address() as AddressInfo).port)

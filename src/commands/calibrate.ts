@@ -5,26 +5,32 @@ import { tidy } from '../language/normalize.ts'
 import { print } from './print.ts'
 import type { Question } from './questions.ts'
 
-/** Of all that is answered at once, at most this share may be wrong. */
+/** Answer at once from where on at most this share of our questions gets a wrong answer… */
 const mostWrong = 0.04
-/** Below the lower line less than this share would be among the three choices. */
-const fewestInReach = 0.3
+/** …and at most this share of the questions that are not ours gets any. */
+const mostAnsweredElsewhere = 0.06
+/** Ask back down to where on at most this share of the questions that are not ours is answered or asked back. */
+const mostBotheredElsewhere = 0.35
 
 export function calibrate(questions: readonly Question[], { explain }: Understanding) {
   const samples = questions.map(({ text, topic, also = [] }) => {
     const { match } = explain(tidy(text))
     const wanted = topic == null ? [] : [topic, ...also]
     return {
+      ours: topic != null,
       features: features(match.evidence),
       right: wanted.includes(match.ranked[0]?.id ?? ''),
-      inReach: match.ranked.slice(0, 3).some(({ id }) => wanted.includes(id)),
     }
   })
   const coefficients = fit(samples)
   const scored = samples.map((sample) => ({ ...sample, confidence: sigmoid(dot(sample.features, coefficients)) })).sort((a, b) => b.confidence - a.confidence)
   print(`coefficients = [${coefficients.map((value) => value.toFixed(3)).join(', ')}]`)
-  print(`answerFrom = ${lowest(scored, ({ right }) => right, 1 - mostWrong).toFixed(2)}`)
-  print(`askFrom = ${windowLowest(scored, fewestInReach).toFixed(2)}`)
+  const ours = scored.filter((sample) => sample.ours)
+  const elsewhere = scored.filter((sample) => !sample.ours)
+  const wrong = lowest(ours, ({ right }) => !right, mostWrong)
+  const answered = lowest(elsewhere, () => true, mostAnsweredElsewhere)
+  print(`answerFrom = ${Math.max(wrong, answered).toFixed(2)} (${wrong.toFixed(2)} for wrong answers, ${answered.toFixed(2)} for what is not ours)`)
+  print(`askFrom = ${lowest(elsewhere, () => true, mostBotheredElsewhere).toFixed(2)}`)
   for (const from of [0, 0.2, 0.4, 0.6, 0.8, 0.9]) {
     const some = scored.filter(({ confidence }) => confidence >= from && confidence < (from === 0.9 ? 1.01 : from === 0.8 ? 0.9 : from + 0.2))
     print(`  said ${from.toFixed(1)}+: ${some.length} questions, right ${((100 * some.filter(({ right }) => right).length) / (some.length || 1)).toFixed(0)} %`)
@@ -32,6 +38,7 @@ export function calibrate(questions: readonly Question[], { explain }: Understan
 }
 
 interface Sample {
+  ours: boolean
   features: number[]
   right: boolean
 }
@@ -54,22 +61,14 @@ function fit(samples: readonly Sample[]): number[] {
 const sigmoid = (value: number) => 1 / (1 + Math.exp(-value))
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
 
-/** The lowest confidence from which on the share of `good` stays at least `share`. */
-function lowest<T extends { confidence: number }>(sorted: readonly T[], good: (sample: T) => boolean, share: number): number {
+/** The lowest confidence down to which at most `share` of all samples are `bad`. */
+function lowest(sorted: readonly { confidence: number; right: boolean }[], bad: (sample: { right: boolean }) => boolean, share: number): number {
   let found = 1
-  let goods = 0
-  sorted.forEach((sample, i) => {
-    if (good(sample)) goods += 1
-    if (goods / (i + 1) >= share) found = sample.confidence
-  })
-  return found
-}
-
-/** Going down in steps of 0.05: the first band in which too few have the right topic among the three. */
-function windowLowest(sorted: readonly { confidence: number; inReach: boolean }[], share: number): number {
-  for (let from = 0.95; from > 0; from -= 0.05) {
-    const band = sorted.filter(({ confidence }) => confidence >= from && confidence < from + 0.05)
-    if (band.length >= 8 && band.filter(({ inReach }) => inReach).length / band.length < share) return from + 0.05
+  let count = 0
+  for (const sample of sorted) {
+    if (bad(sample)) count += 1
+    if (count > share * sorted.length) break
+    found = sample.confidence
   }
-  return 0.05
+  return found
 }

@@ -103,9 +103,13 @@ export function splitText(text: string, most: number, tail = ''): string[] {
 function cutAt(text: string, most: number, tail: string): number {
   const longest = longestFit(text, most, tail)
   const fits = text.slice(0, longest)
-  const candidates = [fits.lastIndexOf('\n\n'), lastEnd(fits, /[.!?:](?=\s)|[。！？]|\n/gu), lastEnd(fits, /\s|[，、；]/gu)]
-  // A cut that leaves most of the message empty costs more than a cut in the middle of a paragraph.
-  return candidates.find((place) => place > longest / 3) ?? longest
+  // A cut that leaves much of the message empty costs more than a cut in the middle of a paragraph.
+  const candidates: [place: number, filled: number][] = [
+    [fits.lastIndexOf('\n\n'), 0.6],
+    [lastEnd(fits, /[.!?:](?=\s)|[。！？]|\n/gu), 0.4],
+    [lastEnd(fits, /\s|[，、；]/gu), 0.2],
+  ]
+  return candidates.find(([place, filled]) => place > longest * filled)?.[0] ?? longest
 }
 
 /** The longest beginning that fits, found by halving: a longer beginning never takes fewer segments. */

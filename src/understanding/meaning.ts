@@ -2,7 +2,7 @@
 import type { LanguageCode, TopicId } from '../content/topic.ts'
 
 /** One thing that a numbered list offers. */
-export type Choice = { topic: TopicId } | { group: string }
+export type Choice = { topic: TopicId } | { group: string; from?: number }
 
 export type Command = 'menu' | 'more' | 'delete' | 'privacy' | 'languages' | 'none'
 

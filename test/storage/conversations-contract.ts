@@ -1,0 +1,187 @@
+// What every keeper of conversations promises: one message of a person at a time, half an hour, no repeats.
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Person } from '../../src/privacy/pseudonym.ts'
+import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
+import type { Conversations } from '../../src/storage/conversations.ts'
+import { minutes, standingClock, type Clock } from '../support/clock.ts'
+
+interface Topics {
+  topics: string[]
+}
+interface Said {
+  says: string
+}
+type Keeper = Conversations<Topics, Said>
+
+const person = (now: string, before: string | null = null): Person => ({ now, before }) as Person
+const ana = person('ana')
+const ben = person('ben')
+const rice: Topics = { topics: ['rice-bank'] }
+const reply: Said = { says: 'rice-bank' }
+
+/** Whether a promise is done after everything that can happen without time passing has happened. */
+async function isDone(promise: Promise<unknown>): Promise<boolean> {
+  let done = false
+  void promise.then(() => (done = true))
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+  return done
+}
+
+export function keepsConversations(open: (clock: Clock) => Keeper) {
+  let clock: Clock
+  let keeper: Keeper
+
+  beforeEach(() => {
+    clock = standingClock()
+    keeper = open(clock)
+  })
+
+  async function turn(who: Person, messageId: string, kept: { session: Topics | null; reply: Said } = { session: rice, reply }) {
+    const begun = await keeper.begin(who, messageId)
+    await keeper.finish(who, messageId, kept)
+    await keeper.settle(messageId, true)
+    return begun
+  }
+
+  describe('a session', () => {
+    test('is new at first and comes back with the next message', async () => {
+      expect(await turn(ana, 'm1')).toEqual({ seen: 'no', session: null })
+      expect(await keeper.begin(ana, 'm2')).toEqual({ seen: 'no', session: rice })
+    })
+
+    test('belongs to one person', async () => {
+      await turn(ana, 'm1')
+      expect(await keeper.begin(ben, 'm2')).toEqual({ seen: 'no', session: null })
+    })
+
+    test.each([
+      ['is there a moment before the half hour of silence is over', minutes(sessionMinutes) - 1, rice],
+      ['is gone after it', minutes(sessionMinutes), null],
+    ])('%s', async (_, silence, session) => {
+      await turn(ana, 'm1')
+      clock.advance(silence)
+      expect(await keeper.begin(ana, 'm2')).toEqual({ seen: 'no', session })
+    })
+
+    test('lives on while the person keeps writing', async () => {
+      await turn(ana, 'm1')
+      clock.advance(minutes(sessionMinutes - 1))
+      await turn(ana, 'm2')
+      clock.advance(minutes(sessionMinutes - 1))
+      expect(await keeper.begin(ana, 'm3')).toMatchObject({ session: rice })
+    })
+
+    test('is forgotten when the person asks for it', async () => {
+      await turn(ana, 'm1')
+      await turn(ana, 'm2', { session: null, reply })
+      expect(await keeper.begin(ana, 'm3')).toEqual({ seen: 'no', session: null })
+    })
+  })
+
+  describe('after the key changed', () => {
+    test('a session moves to its new name and is gone under the old one', async () => {
+      await turn(person('ana, monday'), 'm1')
+      expect(await turn(person('ana, tuesday', 'ana, monday'), 'm2')).toEqual({ seen: 'no', session: rice })
+      expect(await keeper.begin(person('ana, monday'), 'm3')).toEqual({ seen: 'no', session: null })
+    })
+
+    test('a session that has begun under the new name is not overwritten by the old one', async () => {
+      const bread: Topics = { topics: ['reading-club'] }
+      await turn(person('ana, monday'), 'm1')
+      await turn(person('ana, tuesday'), 'm2', { session: bread, reply })
+      expect(await keeper.begin(person('ana, tuesday', 'ana, monday'), 'm3')).toMatchObject({ session: bread })
+    })
+  })
+
+  describe('two messages of one person', () => {
+    test('are answered one after the other', async () => {
+      await keeper.begin(ana, 'm1')
+      const second = keeper.begin(ana, 'm2')
+      expect(await isDone(second)).toBe(false)
+      await keeper.finish(ana, 'm1', { session: rice, reply })
+      expect(await second).toEqual({ seen: 'no', session: rice })
+    })
+
+    test('do not keep another person waiting', async () => {
+      await keeper.begin(ana, 'm1')
+      expect(await isDone(keeper.begin(ben, 'm2'))).toBe(true)
+    })
+
+    test('do not block each other when the first one fails', async () => {
+      await keeper.begin(ana, 'm1')
+      const second = keeper.begin(ana, 'm2')
+      await keeper.abandon(ana, 'm1')
+      expect(await second).toEqual({ seen: 'no', session: null })
+    })
+
+    test('are let in one at a time, even ten at once', async () => {
+      const inside: string[] = []
+      const most: number[] = []
+      await Promise.all(
+        Array.from({ length: 10 }, async (_, i) => {
+          await keeper.begin(ana, `m${i}`)
+          inside.push(`m${i}`)
+          most.push(inside.length)
+          await Promise.resolve()
+          inside.pop()
+          await keeper.finish(ana, `m${i}`, { session: rice, reply })
+        }),
+      )
+      expect(most).toEqual(Array.from({ length: 10 }, () => 1))
+    })
+  })
+
+  describe('a repeat of a message', () => {
+    test('stays silent when the reply has arrived', async () => {
+      await turn(ana, 'm1')
+      expect(await keeper.begin(ana, 'm1')).toEqual({ seen: 'answered' })
+    })
+
+    test('waits while the first one is on its way', async () => {
+      await keeper.begin(ana, 'm1')
+      const repeat = keeper.begin(ana, 'm1')
+      await keeper.finish(ana, 'm1', { session: rice, reply })
+      expect(await isDone(repeat)).toBe(false)
+      await keeper.settle('m1', true)
+      expect(await repeat).toEqual({ seen: 'answered' })
+    })
+
+    test('gets the same reply when the first one was lost on the way', async () => {
+      await keeper.begin(ana, 'm1')
+      await keeper.finish(ana, 'm1', { session: rice, reply })
+      await keeper.settle('m1', false)
+      expect(await keeper.begin(ana, 'm1')).toMatchObject({ seen: 'replied', reply })
+    })
+
+    test('gets it once when two repeats come at the same time', async () => {
+      await keeper.begin(ana, 'm1')
+      const repeats = [keeper.begin(ana, 'm1'), keeper.begin(ana, 'm1')]
+      await keeper.finish(ana, 'm1', { session: rice, reply })
+      await keeper.settle('m1', false)
+      expect((await Promise.race(repeats)).seen).toBe('replied')
+      await keeper.settle('m1', true)
+      expect((await Promise.all(repeats)).map(({ seen }) => seen).sort()).toEqual(['answered', 'replied'])
+    })
+
+    test('is answered afresh when the first one failed', async () => {
+      await keeper.begin(ana, 'm1')
+      await keeper.abandon(ana, 'm1')
+      expect(await keeper.begin(ana, 'm1')).toEqual({ seen: 'no', session: null })
+    })
+
+    test.each([
+      ['is known a moment before ten minutes', minutes(messageMinutes) - 1, 'answered'],
+      ['is a new message after them', minutes(messageMinutes), 'no'],
+    ])('%s', async (_, later, seen) => {
+      await turn(ana, 'm1')
+      clock.advance(later)
+      expect((await keeper.begin(ana, 'm1')).seen).toBe(seen)
+    })
+  })
+
+  test('word of a message that nobody began does no harm', async () => {
+    await keeper.settle('never', true)
+    await keeper.abandon(ana, 'never')
+    expect(await keeper.begin(ana, 'never')).toEqual({ seen: 'no', session: null })
+  })
+}

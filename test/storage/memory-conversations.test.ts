@@ -1,0 +1,41 @@
+// Conversations in memory keep the contract, and hold no more than they may.
+import { describe, expect, test } from 'vitest'
+import type { Person } from '../../src/privacy/pseudonym.ts'
+import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
+import { memoryConversations } from '../../src/storage/memory-conversations.ts'
+import { minutes, standingClock } from '../support/clock.ts'
+import { keepsConversations } from './conversations-contract.ts'
+
+describe('conversations in memory', () => {
+  keepsConversations((clock) => memoryConversations(clock.now))
+})
+
+const person = (name: string): Person => ({ now: name, before: null }) as Person
+
+describe('memory', () => {
+  test('holds a session and a message, then the session, then nothing', async () => {
+    const clock = standingClock()
+    const keeper = memoryConversations<string, string>(clock.now)
+    await keeper.begin(person('ana'), 'm1')
+    await keeper.finish(person('ana'), 'm1', { session: 'rice', reply: 'rice' })
+    await keeper.settle('m1', true)
+    expect(keeper.held()).toEqual({ sessions: 1, messages: 1 })
+    clock.advance(minutes(messageMinutes))
+    expect(keeper.held()).toEqual({ sessions: 1, messages: 0 })
+    clock.advance(minutes(sessionMinutes - messageMinutes))
+    expect(keeper.held()).toEqual({ sessions: 0, messages: 0 })
+  })
+
+  test('lets go of the longest silent first when too many write at once', async () => {
+    const keeper = memoryConversations<number, string>(standingClock().now)
+    const most = 50_000
+    for (let i = 0; i <= most; i++) {
+      await keeper.begin(person(`p${i}`), `m${i}`)
+      await keeper.finish(person(`p${i}`), `m${i}`, { session: i, reply: '' })
+      await keeper.settle(`m${i}`, true)
+    }
+    expect(keeper.held().sessions).toBe(most)
+    expect(await keeper.begin(person('p0'), 'next')).toMatchObject({ session: null })
+    expect(await keeper.begin(person('p1'), 'after')).toMatchObject({ session: 1 })
+  })
+})

@@ -1,0 +1,26 @@
+// The edition of Lantern Valley, whole or with one thing changed in its files.
+import type { ContentFiles } from '../../src/content/files.ts'
+import type { Edition } from '../../src/content/topic.ts'
+import { checkContent } from '../../src/content/validate.ts'
+import { districtFiles } from './district.ts'
+
+/** The day the tests happen on. */
+export const today = '2026-11-24'
+
+export const editionOf = (files: ContentFiles): Edition => checkContent(files, today).edition
+export const districtEdition = (): Edition => editionOf(districtFiles())
+
+/** The district's files with one passage changed; says so when there is no such passage. */
+export function changed(path: string, from: string, to: string, files = districtFiles()): ContentFiles {
+  const before = files.get(path) ?? ''
+  const after = before.replace(from, () => to)
+  if (after === before) throw new Error(`${path} does not hold: ${from}`)
+  return files.set(path, after)
+}
+
+/** The line of a file on which a text first stands, counted from 1. */
+export function lineOf(files: ContentFiles, path: string, text: string): number {
+  const place = (files.get(path) ?? '').indexOf(text)
+  if (place < 0) throw new Error(`${path} does not hold: ${text}`)
+  return (files.get(path) ?? '').slice(0, place).split('\n').length
+}

@@ -1,0 +1,38 @@
+// The real programs that tests need beside npm's packages: one row each.
+
+export type PartName = 'chromium' | 'redis'
+
+export interface Part {
+  name: PartName
+  /** What it is called on the PATH, the most usual first. */
+  programs: string[]
+  /** Debian's packages, what they lack is added. */
+  packages: string[]
+  /** Where the program stands inside the unpacked packages. */
+  unpacked: string
+  /** Arguments that make it do a little of its real work in an empty folder, and what it then prints. */
+  proof: { in: (folder: string) => string[]; prints: string }
+}
+
+/** A test machine has no screen, no graphics card and no user namespaces; and nothing here may call home. */
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--no-default-browser-check']
+
+export const parts: readonly Part[] = [
+  {
+    name: 'chromium',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    packages: ['chromium', 'fonts-liberation'],
+    unpacked: 'usr/lib/chromium/chromium',
+    proof: {
+      in: (folder) => ['--headless', ...browserArguments, `--user-data-dir=${folder}`, '--dump-dom', 'data:text/html,<p>the lamp is lit</p>'],
+      prints: '<p>the lamp is lit</p>',
+    },
+  },
+  {
+    name: 'redis',
+    programs: ['redis-server'],
+    packages: ['redis-server'],
+    unpacked: 'usr/bin/redis-server',
+    proof: { in: () => ['--version'], prints: 'Redis server v=' },
+  },
+]
