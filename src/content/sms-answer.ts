@@ -1,8 +1,8 @@
 // The text message that answers a topic: the staff's words, a note if nobody has reviewed them, how to get more.
 import { measure, segmentsOf, smsText, type SmsLength } from '../language/sms-length.ts'
 import { fill } from './fill.ts'
+import { fingerprint } from './fingerprint.ts'
 import type { Edition, LanguageCode, TopicId } from './topic.ts'
-import { translationState } from './translation-state.ts'
 
 /** Segments that one answer may cost: urgent ones must be read at a glance. */
 export const segmentLimit = { urgent: 2, calm: 3 } as const
@@ -18,10 +18,10 @@ export function smsAnswer(edition: Edition, language: LanguageCode, topic: Topic
   return smsText(`${parts.join(' ')}\n${edition.translate(language, 'more.hint')}`)
 }
 
+/** Whether these very words were never approved; how old the source they translate is makes no difference. */
 export function isUnreviewed(edition: Edition, language: LanguageCode, topic: TopicId): boolean {
-  const source = edition.contents.get(edition.source)?.words.get(topic)
-  const state = translationState(edition.contents.get(language)?.words.get(topic), source)
-  return state !== 'approved' && state !== 'stale'
+  const words = edition.contents.get(language)?.words.get(topic)
+  return words !== undefined && words.reviewed?.words !== fingerprint(words)
 }
 
 export function smsCost(edition: Edition, language: LanguageCode, topic: TopicId): (SmsLength & { first: string }) | null {
