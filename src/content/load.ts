@@ -1,8 +1,9 @@
 // Makes an edition of the content files, and lists everything that is wrong with them.
 import { translator, type UiWords } from '../language/translate.ts'
+import type { YamlFile } from './yaml-file.ts'
 import type { ContentFiles } from './files.ts'
 import { reader, type Reader } from './read-part.ts'
-import { anyTopics, askedShape, contactShape, languageShape, topicShape, uiShape, urgencyShape, wordsShape } from './shapes.ts'
+import { anyTopics, askedShape, contactShape, languageShape, sentenceShape, topicShape, urgencyShape, wordsShape } from './shapes.ts'
 import type { Contact, Content, Edition, Problem, Topic, Words } from './topic.ts'
 
 export interface Loaded {
@@ -18,9 +19,10 @@ export function loadEdition(files: ContentFiles, number = 0): Loaded {
   const read = reader(files)
   const groups = namesIn(files, /^dialogs\/([^/]+)\.yaml$/).filter((name) => !notGroups.has(name))
   const codes = [...new Set(namesIn(files, /^locales\/([^/]+)\//))]
-  const topics = new Map(groups.flatMap((group) => readTopics(read, group)))
+  const topics = new Map<string, Topic>()
+  for (const group of groups) readTopics(read, group, topics)
   const contacts = readContacts(read)
-  const contents = new Map(codes.map((code) => [code, readContent(read, code, groups)] as const))
+  const contents = new Map(codes.map((code) => [code, readContent(read, code, { groups, topics })] as const))
   const source = sourceOf(read, codes)
   return {
     edition: {
@@ -48,13 +50,15 @@ function idsIn(read: Reader, path: string): string[] {
   return file ? read.entries(file).map(([id]) => id) : []
 }
 
-function readTopics(read: Reader, group: string): [string, Topic][] {
+function readTopics(read: Reader, group: string, into: Map<string, Topic>) {
   const file = read.file(`dialogs/${group}.yaml`)
-  if (!file) return []
-  return read.entries(file).flatMap(([id, value]) => {
+  if (!file) return
+  for (const [id, value] of read.entries(file)) {
+    const known = into.get(id)
+    if (known) read.report(file, [id], `This topic stands in dialogs/${known.group}.yaml already.`)
     const facts = read.part(file, [id], value ?? {}, topicShape)
-    return facts ? [[id, { id, group, ...facts }] as [string, Topic]] : []
-  })
+    if (facts && !known) into.set(id, { id, group, ...facts })
+  }
 }
 
 function readContacts(read: Reader): Map<string, Contact> {
@@ -68,18 +72,24 @@ function readContacts(read: Reader): Map<string, Contact> {
   )
 }
 
-function readContent(read: Reader, code: string, groups: string[]): Content {
+interface Known {
+  groups: string[]
+  topics: ReadonlyMap<string, Topic>
+}
+
+function readContent(read: Reader, code: string, { groups, topics }: Known): Content {
   const folder = `locales/${code}`
   const { language, ui } = readUi(read, code)
   const askedIn = (group: string) => readAsked(read, `${folder}/asked/${group}.yaml`)
+  const only = <T>(group: string, found: [string, T][]) => found.filter(([id]) => topics.get(id)?.group === group)
   const urgency = read.file(`${folder}/urgency.yaml`)
   return {
     language: { code, name: language?.name ?? code, direction: language?.direction ?? 'ltr', script: language?.script ?? 'Latn', aliases: language?.aliases ?? [] },
     draft: language?.draft ?? false,
     ui,
-    words: new Map(groups.flatMap((group) => readWords(read, `${folder}/${group}.yaml`))),
+    words: new Map(groups.flatMap((group) => only(group, readWords(read, `${folder}/${group}.yaml`)))),
     contactNames: readNames(read, `${folder}/contacts.yaml`),
-    asked: new Map(groups.flatMap(askedIn)),
+    asked: new Map(groups.flatMap((group) => only(group, askedIn(group)))),
     askedElsewhere: new Map(askedIn('not-ours')),
     urgency: (urgency && read.part(urgency, [], urgency.value, urgencyShape)) ?? { now: [], calm: [] },
   }
@@ -87,11 +97,23 @@ function readContent(read: Reader, code: string, groups: string[]): Content {
 
 function readUi(read: Reader, code: string) {
   const file = read.file(`locales/${code}/ui.yaml`)
-  const { language: head, ...rest } = (file?.value ?? {}) as Record<string, unknown>
-  return {
-    language: file && head !== undefined ? read.part(file, ['language'], head, languageShape) : null,
-    ui: file ? (read.part(file, [], rest, uiShape) ?? ({} as UiWords)) : {},
+  if (!file) return { language: null, ui: {} }
+  const { language: head, ...rest } = (file.value ?? {}) as Record<string, unknown>
+  return { language: head === undefined ? null : read.part(file, ['language'], head, languageShape), ui: readSentences(read, file, rest, []) }
+}
+
+/** One sentence that is no text is left out; the others stay. */
+function readSentences(read: Reader, file: YamlFile, value: Record<string, unknown>, above: string[]): UiWords {
+  const ui: UiWords = {}
+  for (const [key, part] of Object.entries(value)) {
+    const path = [...above, key]
+    if (part !== null && typeof part === 'object' && !Array.isArray(part)) ui[key] = readSentences(read, file, part as Record<string, unknown>, path)
+    else {
+      const sentence = read.part(file, path, part, sentenceShape)
+      if (sentence !== null) ui[key] = sentence
+    }
   }
+  return ui
 }
 
 function readWords(read: Reader, path: string): [string, Words][] {

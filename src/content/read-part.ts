@@ -10,6 +10,7 @@ export interface Reader {
   file(path: string): YamlFile | null
   /** A part that fits its shape; else null, and a problem for each thing wrong with it. */
   part<T>(file: YamlFile, path: (string | number)[], value: unknown, shape: z.ZodType<T>): T | null
+  report(file: YamlFile, path: (string | number)[], message: string): void
   /** The entries of a file whose every key is an id. */
   entries(file: YamlFile): [string, unknown][]
 }
@@ -24,6 +25,7 @@ export function reader(files: ContentFiles): Reader {
 
   return {
     problems,
+    report,
     file(path) {
       const text = files.get(path)
       if (text === undefined) return null

@@ -1,11 +1,11 @@
 // The exact shape of every content file, and the sentence a person reads when a file departs from it.
 import { z } from 'zod'
 import { additions, scopes } from './topic.ts'
-import type { UiWords } from '../language/translate.ts'
 
 const text = z.string('must be text: put it in quotes').trim().min(1, 'is empty')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has only a–z, 0–9 and -')
-const day = z.string('must be a date such as 2027-01-15').regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2027-01-15')
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+const day = z.string('must be a date such as 2027-01-15').refine(isDay, 'must be a date such as 2027-01-15')
 const link = z.string().regex(/^https?:\/\/\S+$/, 'must begin with http:// or https://')
 const fingerprint = z.string().regex(/^w-[0-9a-f]{10}$/, 'must be a fingerprint such as w-3f9c1a5e70')
 
@@ -71,9 +71,8 @@ export const languageShape = z.strictObject({
   draft: z.boolean().default(false),
 })
 
-export const uiShape: z.ZodType<UiWords> = z.lazy(() =>
-  z.record(z.string(), z.union([z.string(), z.array(z.string()), uiShape], 'must be text: put it in quotes')),
-)
+/** One sentence of the line's own, or a list of words that do the same. */
+export const sentenceShape = z.union([z.string(), z.array(z.string())], 'must be text: put it in quotes')
 
 export const urgencyShape = z.strictObject({ now: askedShape.default([]), calm: askedShape.default([]) })
 

@@ -6,10 +6,10 @@ import type { Words } from './topic.ts'
 /** Everything else in the file, comments included, stays as it was. */
 export function stampTranslations(text: string, source: ReadonlyMap<string, Words>): string {
   const document = parseDocument(text, { version: '1.2', schema: 'core' })
-  if (!isMap(document.contents)) return text
-  for (const { key } of document.contents.items) {
+  if (document.errors.length > 0 || !isMap(document.contents)) return text
+  for (const { key, value } of document.contents.items) {
     const words = source.get(String(key))
-    if (words) document.setIn([String(key), 'translates'], fingerprint(words))
+    if (words && isMap(value)) document.setIn([String(key), 'translates'], fingerprint(words))
   }
   return document.toString({ lineWidth: 0 })
 }

@@ -20,7 +20,8 @@ export function checkContent(files: ContentFiles, today: string, number = 0): Ch
   const { edition, problems } = loadEdition(files, number)
   const line = lineFinder(files)
   const found: Omit<Problem, 'line'>[] = [
-    ...languageProblems(edition),
+    ...languageProblems(edition, files),
+    ...strayTopics(edition, files),
     ...[...edition.topics.values()].flatMap((topic) => topicProblems(edition, topic, today)),
     ...contactProblems(edition, today),
     ...[...edition.contents.values()].flatMap((content) => contentProblems(edition, content)),
@@ -46,13 +47,31 @@ function lineFinder(files: ContentFiles) {
 type Found = Omit<Problem, 'line'>
 const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
 
-function languageProblems(edition: Edition): Found[] {
+/** Words or ways to ask under an id that dialogs/ does not have in the file of the same name. */
+function strayTopics({ topics }: Edition, files: ContentFiles): Found[] {
+  const read = reader(files)
+  return [...files.keys()].flatMap((path) => {
+    const group = path.match(/^locales\/[^/]+\/(?:asked\/)?([^/]+)\.yaml$/)?.[1] ?? ''
+    const file = files.has(`dialogs/${group}.yaml`) && group !== 'contacts' && group !== 'not-ours' ? read.file(path) : null
+    if (!file) return []
+    return read.entries(file).filter(([id]) => topics.get(id)?.group !== group).map(([id]) => found(path, id, 'error', `This topic is not in dialogs/${group}.yaml.`))
+  })
+}
+
+function languageProblems(edition: Edition, files: ContentFiles): Found[] {
   const { contents, source } = edition
   if (contents.size === 0) return [found('locales', '', 'error', 'There is no language: a folder such as locales/en is missing.')]
-  if ((contents.get(source)?.words.size ?? 0) === 0) {
-    return [found('locales', '', 'error', 'One language must say “source: true” under “language:” in its ui.yaml, and have the words of every topic.')]
-  }
-  return []
+  const read = reader(files)
+  const heads = [...contents.keys()].map((code) => {
+    const head = (read.file(`locales/${code}/ui.yaml`)?.value as { language?: { source?: unknown } } | null)?.language
+    return { file: `locales/${code}/ui.yaml`, isMissing: head === undefined, isSource: head?.source === true }
+  })
+  const sources = heads.filter(({ isSource }) => isSource)
+  return [
+    ...heads.filter(({ isMissing }) => isMissing).map(({ file }) => found(file, 'language', 'error', 'The head “language:” with name, direction, script and aliases is missing.')),
+    ...(sources.length === 0 ? [found(`locales/${source}/ui.yaml`, 'language', 'error', 'One language must say “source: true”: the one the others are translated from.')] : []),
+    ...sources.slice(1).map(({ file }) => found(file, 'language.source', 'error', 'Only one language can be the source.')),
+  ]
 }
 
 function topicProblems(edition: Edition, topic: Topic, today: string): Found[] {
@@ -95,9 +114,6 @@ function contentProblems(edition: Edition, content: Content): Found[] {
   for (const { id, group } of edition.topics.values()) {
     if (!content.words.has(id)) problems.push(found(`${folder}/${group}.yaml`, id, level, 'This topic has no text in this language.'))
     if (!content.asked.get(id)?.length) problems.push(found(`${folder}/asked/${group}.yaml`, id, gap, 'There is no way to ask for this topic.'))
-  }
-  for (const id of [...content.words.keys(), ...content.asked.keys()]) {
-    if (!edition.topics.has(id)) problems.push(found(folder, id, 'error', 'This topic is not in dialogs/.'))
   }
   for (const id of content.askedElsewhere.keys()) {
     if (!edition.notOurs.includes(id)) problems.push(found(`${folder}/asked/not-ours.yaml`, id, 'error', 'This id is not in dialogs/not-ours.yaml.'))

@@ -1,14 +1,17 @@
 // What may and may not stand in the words of a topic: numbers, places for contacts, length.
 import { placesIn, usable } from './fill.ts'
 import { longestSmsNote, segmentLimit, smsCost } from './sms-answer.ts'
+import type { UiWords } from '../language/translate.ts'
 import type { Content, Edition, Problem, Words } from './topic.ts'
 
 type Found = Omit<Problem, 'line'>
 
 /** Seven digits in one run, three and four, or three, three and four, with what people write between them. */
-const phoneNumber = /\d{7,}|(?<!\d)\d{3}[\s.·‐-]\d{4}(?!\d)|(?<!\d)\(?\d{3}\)?[\s.·‐-]{0,2}\d{3}[\s.·‐-]{0,2}\d{4}(?!\d)/u
+const between = String.raw`[\s.·\p{Pd}]`
+const phoneNumber = new RegExp(String.raw`\p{Nd}{7,}|(?<!\p{Nd})\p{Nd}{3}${between}\p{Nd}{4}(?!\p{Nd})|(?<!\p{Nd})\(?\p{Nd}{3}\)?${between}{0,2}\p{Nd}{3}${between}{0,2}\p{Nd}{4}(?!\p{Nd})`, 'u')
 const shortNumber = /(?<![\d/.-])(?:911|988|211|311)(?![\d/])/
 const address = /https?:|www\.|[\w.-]+@[\w-]+\.|[\w-]+\.(?:gov|org|com|net|edu|us)\b/i
+const holdsNumber = (text: string) => phoneNumber.test(text.normalize('NFKC'))
 
 /** A title stands in menus and in choices of one text message. */
 export const longestTitle = 40
@@ -20,12 +23,7 @@ export function wordProblems(edition: Edition, content: Content): Found[] {
     const file = `locales/${code}/${edition.topics.get(id)?.group ?? 'unknown'}.yaml`
     problems.push(...textProblems(edition, file, id, words), ...smsProblems(edition, file, code, id))
   }
-  for (const [id, questions] of [...content.asked, ...content.askedElsewhere]) {
-    const file = `locales/${code}/asked/${edition.topics.get(id)?.group ?? 'not-ours'}.yaml`
-    questions.forEach((question, place) => {
-      if (phoneNumber.test(question.normalize('NFKC'))) problems.push({ file, key: `${id}.${place}`, level: 'error', message: typed })
-    })
-  }
+  for (const { file, key, text } of otherTexts(edition, content)) if (holdsNumber(text)) problems.push({ file, key, level: 'error', message: typed })
   const note = content.ui['unreviewed']
   const sms = note && typeof note === 'object' && !Array.isArray(note) ? note['sms'] : undefined
   if (typeof sms === 'string' && sms.length > longestSmsNote) {
@@ -33,6 +31,24 @@ export function wordProblems(edition: Edition, content: Content): Found[] {
   }
   return problems
 }
+
+/** Everything else that people write: our own sentences, names, ways to ask. */
+function otherTexts(edition: Edition, { language, ui, contactNames, asked, askedElsewhere, urgency }: Content): { file: string; key: string; text: string }[] {
+  const folder = `locales/${language.code}`
+  const lists = [...asked, ...askedElsewhere].map(([id, texts]) => ({ file: `${folder}/asked/${edition.topics.get(id)?.group ?? 'not-ours'}.yaml`, id, texts }))
+  lists.push(...(['now', 'calm'] as const).map((id) => ({ file: `${folder}/urgency.yaml`, id, texts: urgency[id] })))
+  return [
+    ...sentencesOf(ui).map(({ key, text }) => ({ file: `${folder}/ui.yaml`, key, text })),
+    ...[...contactNames].map(([key, text]) => ({ file: `${folder}/contacts.yaml`, key, text })),
+    ...lists.flatMap(({ file, id, texts }) => texts.map((text, i) => ({ file, key: `${id}.${i}`, text }))),
+  ]
+}
+
+const sentencesOf = (ui: UiWords, above = ''): { key: string; text: string }[] =>
+  Object.entries(ui).flatMap(([key, value]) => {
+    if (typeof value === 'string') return [{ key: above + key, text: value }]
+    return Array.isArray(value) ? value.map((text, i) => ({ key: `${above}${key}.${i}`, text })) : sentencesOf(value, `${above}${key}.`)
+  })
 
 const typed = 'A number or an address is typed here. It belongs in dialogs/contacts.yaml; write {{its-id}}.'
 
@@ -42,7 +58,7 @@ function textProblems(edition: Edition, file: string, id: string, words: Words):
     const text = words[part]
     const key = `${id}.${part}`
     const plain = text.normalize('NFKC').replace(/\{\{[^{}]*\}\}/g, ' ')
-    if (phoneNumber.test(plain) || shortNumber.test(plain) || address.test(plain)) problems.push({ file, key, level: 'error', message: typed })
+    if (holdsNumber(plain) || shortNumber.test(plain) || address.test(plain)) problems.push({ file, key, level: 'error', message: typed })
     for (const place of placesIn(text)) {
       if (!edition.contacts.has(place)) problems.push({ file, key, level: 'error', message: `There is no contact “${place}” in dialogs/contacts.yaml.` })
     }

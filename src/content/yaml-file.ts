@@ -1,5 +1,5 @@
 // Reads one YAML file strictly, and remembers on which line each key stands.
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml'
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
 import type { Problem } from './topic.ts'
 
 export interface YamlFile {
@@ -20,15 +20,43 @@ export function readYaml(file: string, text: string, problems: Problem[]): YamlF
     const line = lines.linePos(error.pos[0]).line
     problems.push({ file, line, key: '', level: 'error', message: `The file is broken here: ${error.message}` })
   }
-  if (broken.length > 0) return null
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: 0 })
-  } catch {
-    problems.push({ file, line: null, key: '', level: 'error', message: 'Anchors and aliases (& and *) are not used here.' })
-    return null
+  let isSound = broken.length === 0
+  for (const { offset, key, message } of notPlain(document)) {
+    problems.push({ file, line: lines.linePos(offset).line, key, level: 'error', message })
+    isSound &&= key !== ''
   }
-  return { file, value, lineOf: (path) => lineAt(document.contents as Node | null, path, lines) }
+  if (!isSound) return null
+  return { file, value: document.toJS(), lineOf: (path) => lineAt(document.contents as Node | null, path, lines) }
+}
+
+/** Words that other readers of YAML turn into yes or no: unquoted, nobody can tell what was meant. */
+const ambiguous = /^(yes|no|on|off)$/i
+
+/** What a file of content never needs, and what it must put in quotes (those have a key; the rest of the file is sound). */
+function notPlain(document: Document): { offset: number; key: string; message: string }[] {
+  const found: { offset: number; key: string; message: string }[] = []
+  visit(document, {
+    Node(_, node) {
+      if ('anchor' in node && node.anchor) found.push({ offset: node.range?.[0] ?? 0, key: '', message: 'Anchors and aliases (& and *) are not used here.' })
+    },
+    Alias(_, node) {
+      found.push({ offset: node.range?.[0] ?? 0, key: '', message: 'Anchors and aliases (& and *) are not used here.' })
+    },
+    Scalar(position, node, path) {
+      if (position === 'key' || node.type !== 'PLAIN' || !ambiguous.test(String(node.source))) return
+      found.push({ offset: node.range?.[0] ?? 0, key: keyOf(path, position), message: `Must be text: put “${node.source}” in quotes.` })
+    },
+  })
+  return found
+}
+
+function keyOf(path: readonly unknown[], position: unknown): string {
+  const keys: unknown[] = []
+  path.forEach((step, i) => {
+    if (isPair(step)) keys.push(isScalar(step.key) ? step.key.value : '')
+    else if (isSeq(step)) keys.push(path[i + 1] === undefined ? position : step.items.indexOf(path[i + 1]))
+  })
+  return keys.map(String).join('.')
 }
 
 function lineAt(root: Node | null, path: readonly (string | number)[], lines: LineCounter): number | null {

@@ -26,14 +26,18 @@ export function languageAccepted(languages: readonly Language[], header: string)
     .slice(0, 500)
     .split(',')
     .map((part) => {
-      const [tag = '', quality] = part.trim().split(';q=')
-      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 }
+      const [tag = '', quality] = part.split(';').map((piece) => piece.trim())
+      return { tag, quality: quality === undefined ? 1 : Number(quality.replace(/^q\s*=/, '')) || 0 }
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
   for (const { tag } of wishes) {
-    const found = languageNamed(languages, tag) ?? languageNamed(languages, tag.split('-')[0] ?? '')
-    if (found) return found
+    // zh-Hant-HK, then zh-Hant, then zh.
+    const subtags = tag.split('-')
+    for (let size = subtags.length; size > 0; size--) {
+      const found = languageNamed(languages, subtags.slice(0, size).join('-'))
+      if (found) return found
+    }
   }
   return null
 }

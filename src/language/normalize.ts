@@ -18,10 +18,9 @@ function bare(text: string): string {
     .toWellFormed()
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u0300-\u036f'’‘`´]/g, '')
     .normalize('NFKC')
     .replace(/[đłøæœßı]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/['’‘`´]/g, '')
     .replace(/(\p{L})\1{2,}/gu, '$1$1')
 }
 

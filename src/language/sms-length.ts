@@ -105,7 +105,7 @@ function cutAt(text: string, most: number, tail: string): number {
   const fits = text.slice(0, longest)
   // A cut that leaves much of the message empty costs more than a cut in the middle of a paragraph.
   const candidates: [place: number, filled: number][] = [
-    [fits.lastIndexOf('\n\n'), 0.6],
+    [fits.lastIndexOf('\n\n'), 0.5],
     [lastEnd(fits, /[.!?:](?=\s)|[。！？]|\n/gu), 0.4],
     [lastEnd(fits, /\s|[，、；]/gu), 0.2],
   ]

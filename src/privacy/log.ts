@@ -35,8 +35,8 @@ const shapes: Record<Kind, (value: unknown) => boolean> = {
 export function logTo(write: (line: string) => void, now: () => number): Log {
   return (event, fields) => {
     try {
-      const shape: Record<string, Kind> | undefined = events[event]
-      if (!shape) return
+      if (!Object.hasOwn(events, event)) return
+      const shape: Record<string, Kind> = events[event]
       const given = fields as Record<string, unknown>
       const kept: Record<string, unknown> = {}
       for (const [name, kind] of Object.entries(shape)) {
@@ -59,13 +59,16 @@ export function describeError(error: unknown): { class: string; code: string; pl
     const { name, code, stack } = (error ?? {}) as { name?: unknown; code?: unknown; stack?: unknown }
     return {
       class: shapes.word(name) ? String(name) : 'Error',
-      code: shapes.word(code) ? String(code) : typeof code === 'number' ? `code${Math.trunc(code) % 100_000}` : 'none',
+      code: shapes.word(code) ? String(code) : isOwnCode(code) ? `code${code}` : 'none',
       place: placeOf(stack),
     }
   } catch {
     return { class: 'Error', code: 'none', place: 'unknown' }
   }
 }
+
+/** Codes of libraries have at most five digits; a longer number could be anybody's. */
+const isOwnCode = (code: unknown): code is number => Number.isInteger(code) && Number(code) >= 0 && Number(code) < 100_000
 
 function placeOf(stack: unknown): string {
   if (typeof stack !== 'string') return 'unknown'

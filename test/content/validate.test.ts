@@ -27,6 +27,7 @@ const errors: [name: string, path: string, from: string, to: string, key: string
   ['a scope that does not exist', facts, 'scope: federal', 'scope: galaxy', 'school-door.scope', 'scope: galaxy'],
   ['a day that is none', facts, 'review: 2027-06-01', 'review: next summer', 'rice-bank.review', 'review: next summer'],
   ['a day that no calendar has', facts, 'review: 2027-06-01', 'review: 2027-02-30', 'rice-bank.review', 'review: 2027-02-30'],
+  ['a day of checking that no calendar has', contacts, 'checked: 2026-10-01', 'checked: 2026-13-01', 'emergency.checked', 'checked: 2026-13-01'],
   ['hours that nobody can read', contacts, 'Tu-Sa 09:00-18:00', 'mornings', 'rice-bank.hours', 'hours: mornings'],
   ['a number where text belongs', spanish, 'title: Arroz y comida gratis', 'title: 12', 'rice-bank.title', 'title: 12'],
   ['a bare no where text belongs', spanish, 'title: Arroz y comida gratis', 'title: no', 'rice-bank.title', 'title: no'],

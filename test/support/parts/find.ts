@@ -1,6 +1,6 @@
 // Finds a program, or sets it up: on the PATH, in our cache, from Debian's packages.
 import { join } from 'node:path'
-import { install } from './install.ts'
+import { install, mayInstall } from './install.ts'
 import { isProgram, onPath } from './on-path.ts'
 import { launcherOf } from './launcher.ts'
 import { works } from './proof.ts'
@@ -27,6 +27,7 @@ export function find({ part, say, cache = cacheFolder }: Search): string | null 
   const unpacked = unpack(part, folder)
   if (unpacked !== null && working(unpacked)) return unpacked
 
+  if (!mayInstall()) return null
   say(`That did not work. Installing Debian's packages of ${part.name} …`)
   return install(part).find(working) ?? null
 }

@@ -1,0 +1,86 @@
+// A text becomes numbers that say which words and runs of letters stand in it, and how much of it was seen before.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { topicNgrams, vectorizer, type Vector } from '../../src/understanding/ngrams.ts'
+
+const texts = ['where is the rice bank', 'where is the reading club', 'dónde está el banco de arroz', '移民局來我家了', '移民局在學校', '哪裡有免費的米', 'أين بنك الأرز', 'هل بنك الأرز مفتوح']
+const shapes = vectorizer(texts, topicNgrams)
+
+/** 1 for the same direction, 0 for nothing in common. */
+function likeness(a: string, b: string): number {
+  const [one, other] = [shapes.vector(a), shapes.vector(b)]
+  const values = new Map([...other.rows].map((row, i) => [row, other.values[i]!]))
+  return [...one.rows].reduce((sum, row, i) => sum + one.values[i]! * (values.get(row) ?? 0), 0)
+}
+
+const length = ({ values }: Vector) => Math.hypot(...values)
+
+describe('a vector', () => {
+  test('has length 1 and names each row once', () => {
+    for (const text of texts) {
+      const vector = shapes.vector(text)
+      expect(length(vector)).toBeCloseTo(1, 5)
+      expect(new Set(vector.rows).size).toBe(vector.rows.length)
+      expect(Math.max(...vector.rows)).toBeLessThan(shapes.size)
+    }
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['punctuation', '?!… 🙂'],
+    ['letters never seen', 'xqzx'],
+  ])('is empty for %s', (_, text) => {
+    expect(shapes.vector(text).rows).toHaveLength(0)
+  })
+
+  test('is the same for a text typed without accents, in capitals or in a hurry', () => {
+    const plain = shapes.vector('dónde está el banco de arroz')
+    for (const text of ['DONDE ESTA EL BANCO DE ARROZ', 'donde  esta, el banco de arroz!!']) expect(shapes.vector(text)).toEqual(plain)
+  })
+
+  test('is always finite and never longer than 1, whatever is written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300, size: 'max' }), (text) => {
+        const { values, known } = shapes.vector(text)
+        return values.every(Number.isFinite) && length({ values } as Vector) < 1.0001 && known >= 0 && known <= 1
+      }),
+      { seed: 20261124, numRuns: 500 },
+    )
+  })
+})
+
+describe('likeness', () => {
+  test.each([
+    ['a typing mistake', 'where is the ricce bank', 'where is the rice bank', 0.6],
+    ['other words around it', 'the rice bank please', 'where is the rice bank', 0.4],
+    ['a part of a Chinese sentence', '移民局來了', '移民局來我家了', 0.4],
+    ['an Arabic word without its article', 'بنك أرز', 'أين بنك الأرز', 0.3],
+  ])('survives %s', (_, text, original, least) => {
+    expect(likeness(text, original)).toBeGreaterThan(least)
+    expect(likeness(text, original)).toBeLessThan(0.999)
+  })
+
+  test('is greater where rare words agree than where common ones do', () => {
+    expect(likeness('the rice', 'where is the rice bank')).toBeGreaterThan(likeness('where is', 'where is the rice bank'))
+  })
+
+  test('is nothing between two scripts', () => {
+    expect(likeness('移民局來我家了', 'where is the rice bank')).toBe(0)
+  })
+})
+
+describe('what is known', () => {
+  test.each([
+    ['all of it', 'where is the rice bank', 1, 5],
+    ['three words of four', 'where is the zebra', 0.75, 4],
+    ['none of it', 'zebra xylophone', 0, 2],
+    ['each Chinese character, which counts as a word', '移民局', 1, 3],
+  ])('%s', (_, text, known, words) => {
+    expect(shapes.vector(text)).toMatchObject({ known, words })
+  })
+})
+
+test('two machines with the same texts make the same numbers', () => {
+  const again = vectorizer(texts, topicNgrams)
+  expect(texts.map(again.vector)).toEqual(texts.map(shapes.vector))
+})
