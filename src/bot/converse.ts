@@ -98,6 +98,8 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   if (topic.adds.includes('menu')) return menuReply(edition, session, language, topic.id)
   const next = nextChoices(edition, topic.id, language)
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
+  // The answer of an urgent topic begins with the hotline; before any other it has to be said.
+  if (isUrgent && !topic.urgent) parts.unshift({ kind: 'say', key: 'urgent-line' })
   if (topic.adds.includes('operator')) parts.push(operatorPart)
   if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
   if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })

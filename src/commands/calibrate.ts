@@ -1,6 +1,7 @@
 // Fits confidence to what turns out right on the development set, and draws the two lines by a written rule.
+import type { Edition } from '../content/topic.ts'
+import { features, urgentFeatures } from '../understanding/calibration.ts'
 import type { Understanding } from '../understanding/understand.ts'
-import { features } from '../understanding/calibration.ts'
 import { tidy } from '../language/normalize.ts'
 import { print } from './print.ts'
 import type { Question } from './questions.ts'
@@ -12,7 +13,32 @@ const mostAnsweredElsewhere = 0.06
 /** Ask back down to where on at most this share of the questions that are not ours is answered or asked back. */
 const mostBotheredElsewhere = 0.35
 
-export function calibrate(questions: readonly Question[], { explain }: Understanding) {
+/** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
+const mostFalseAlarms = 0.04
+/** A missed urgent message weighs as much as so many false alarms. */
+const urgentWeight = 5
+
+export function calibrate(questions: readonly Question[], edition: Edition, understanding: Understanding) {
+  calibrateConfidence(questions, understanding)
+  calibrateUrgency(questions, edition, understanding)
+}
+
+function calibrateUrgency(questions: readonly Question[], edition: Edition, { explain }: Understanding) {
+  const group = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
+  const samples = questions.flatMap(({ text, topic, urgent = false }) => {
+    const { evidence } = explain(tidy(text)).urgency
+    return evidence ? [{ features: urgentFeatures(evidence), right: urgent, weight: urgent ? urgentWeight : 1, outside: edition.topics.get(topic ?? '')?.group !== group }] : []
+  })
+  if (samples.length === 0) return
+  const coefficients = fit(samples)
+  const scored = samples.map((sample) => ({ ...sample, confidence: sigmoid(dot(sample.features, coefficients)) })).sort((a, b) => b.confidence - a.confidence)
+  const from = lowest(scored.filter(({ right, outside }) => !right && outside), () => true, mostFalseAlarms)
+  const urgent = scored.filter(({ right }) => right)
+  print(`urgentCoefficients = [${coefficients.map((value) => value.toFixed(3)).join(', ')}]`)
+  print(`urgentFrom = ${from.toFixed(2)}: finds ${urgent.filter(({ confidence }) => confidence >= from).length} of ${urgent.length}`)
+}
+
+function calibrateConfidence(questions: readonly Question[], { explain }: Understanding) {
   const samples = questions.map(({ text, topic, also = [] }) => {
     const { match } = explain(tidy(text))
     const wanted = topic == null ? [] : [topic, ...also]
@@ -38,9 +64,9 @@ export function calibrate(questions: readonly Question[], { explain }: Understan
 }
 
 interface Sample {
-  ours: boolean
   features: number[]
   right: boolean
+  weight?: number
 }
 
 /** Logistic regression by gradient descent with a little shrinkage: a thousand samples, six numbers. */
@@ -49,8 +75,8 @@ function fit(samples: readonly Sample[]): number[] {
   let weights = new Array<number>(width).fill(0)
   for (let step = 0; step < 8000; step++) {
     const slope = weights.map((weight, i) => (i === 0 ? 0 : 0.002 * weight))
-    for (const { features, right } of samples) {
-      const error = sigmoid(dot(features, weights)) - (right ? 1 : 0)
+    for (const { features, right, weight = 1 } of samples) {
+      const error = weight * (sigmoid(dot(features, weights)) - (right ? 1 : 0))
       features.forEach((feature, i) => (slope[i]! += (error * feature) / samples.length))
     }
     weights = weights.map((weight, i) => weight - slope[i]! * 0.8)

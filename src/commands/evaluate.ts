@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readSettings } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
+import { urgentFrom } from '../understanding/calibration.ts'
 import { understandingOf } from '../understanding/understand.ts'
 import { readArguments } from './arguments.ts'
 import { calibrate } from './calibrate.ts'
@@ -27,7 +28,7 @@ try {
 
 function run(questions: Question[]) {
   if (questions.length === 0) throw new Error('Name a file of questions: npm run evaluate -- FILE.jsonl')
-  if (values['calibrate']) return calibrate(questions, understanding)
+  if (values['calibrate']) return calibrate(questions, edition, understanding)
   const scored = questions.map((question) => ({ question, answered: ask(question, edition, understanding) }))
   if (values['json']) return scored.forEach(({ answered }) => print(JSON.stringify(answered)))
   printScores('language', scored, ({ lang }) => lang ?? '?')
@@ -87,7 +88,7 @@ function printWrong(scored: Scored[]) {
 function explain(message: string) {
   const { language, match, urgency } = understanding.explain(message)
   print(`language  ${language ? `${language.code} (lead ${language.lead.toFixed(2)})` : 'none shown'}`)
-  print(`urgent    ${urgency >= 0 ? 'yes' : 'no'} (${urgency.toFixed(2)})`)
+  print(`urgent    ${urgency.likelihood >= urgentFrom ? 'yes' : 'no'} (${urgency.likelihood.toFixed(2)})`)
   print(`confidence ${match.confidence.toFixed(3)}  ${JSON.stringify(match.evidence)}`)
   for (const { id, score } of match.ranked.slice(0, 5)) print(`  ${score.toFixed(3)}  ${id}`)
 }

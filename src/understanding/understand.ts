@@ -1,18 +1,18 @@
 // What did they mean? Commands, then the urgent, then the best topic: one message in, one Meaning out.
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
-import { answerFrom, askFrom } from './calibration.ts'
+import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
 import { commandsOf } from './commands.ts'
 import { trainLanguages, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
 import { trainTopics, type Match } from './topic-model.ts'
-import { trainUrgency } from './urgent-model.ts'
+import { trainUrgency, type Urgency } from './urgent-model.ts'
 
 export interface Understanding {
   understand(text: string, situation: Situation): Meaning
   /** The evidence behind the decision, for staff and for measuring. */
-  explain(text: string): { language: LanguageGuess | null; match: Match; urgency: number }
+  explain(text: string): { language: LanguageGuess | null; match: Match; urgency: Urgency }
 }
 
 /** A language is believed from this lead on: one word alone must be plainer than a sentence. */
@@ -46,14 +46,14 @@ export function understandingOf(edition: Edition): Understanding {
       const language = languageOf(text, situation)
       const vector = shapes.vector(text)
       const match = topics.match(vector)
-      if (urgency.score(vector, match) >= 0) return urgentMeaning(match, urgentTopics, language)
+      if (urgency.judge(vector, match).likelihood >= urgentFrom) return urgentMeaning(match, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       return named ? { kind: 'language', to: named, language: named } : calmMeaning(match, language)
     },
     explain: (text) => {
       const vector = shapes.vector(text)
       const match = topics.match(vector)
-      return { language: languages.guess(text), match, urgency: urgency.score(vector, match) }
+      return { language: languages.guess(text), match, urgency: urgency.judge(vector, match) }
     },
   }
 }
@@ -70,8 +70,14 @@ function calmMeaning({ ranked, confidence, evidence }: Match, language: Language
   return { kind: 'unknown', notOurs: evidence.leadOverElsewhere < 0, confidence, topics: ids, language }
 }
 
-/** It is happening now: only urgent topics count, and a doubt between them never delays the first of them. */
+/**
+ * It is happening now: a doubt between urgent topics never delays the first of them. Where another topic is plainly
+ * what was asked ("do I sign?"), that one is answered, below the hotline.
+ */
 function urgentMeaning({ ranked, confidence }: Match, urgentTopics: ReadonlySet<TopicId>, language: LanguageCode | null): Meaning {
-  const [best, ...others] = ranked.filter(({ id }) => urgentTopics.has(id)).slice(0, mostChoices).map(({ id }) => id)
-  return best === undefined ? { kind: 'cry', language } : { kind: 'topic', topic: best, urgent: true, confidence, others, language }
+  const [first] = ranked
+  const urgent = ranked.filter(({ id }) => urgentTopics.has(id)).slice(0, mostChoices)
+  const [best, ...others] = first && confidence >= answerFrom && !urgentTopics.has(first.id) ? [first, ...urgent] : urgent
+  if (!best) return { kind: 'cry', language }
+  return { kind: 'topic', topic: best.id, urgent: true, confidence, others: others.map(({ id }) => id), language }
 }

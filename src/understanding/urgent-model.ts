@@ -1,18 +1,20 @@
 // Is it happening now? Told apart from the same question asked calmly.
 import type { Edition } from '../content/topic.ts'
+import { urgency, type UrgentEvidence } from './calibration.ts'
 import { trainLinear } from './linear-model.ts'
 import type { Vector, Vectorizer } from './ngrams.ts'
 import type { Match } from './topic-model.ts'
 
-export interface UrgentModel {
-  /** From 0 on it is urgent. */
-  score(vector: Vector, match: Match): number
+export interface Urgency {
+  /** How likely it is, 0 to 1, that it is happening now. */
+  likelihood: number
+  /** null when the content has no examples of urgency: then a confident match with an urgent topic is urgent. */
+  evidence: UrgentEvidence | null
 }
 
-/** Missing an urgent message costs a family more than a hotline too many: the line stands low. */
-const urgentFrom = -0.15
-/** With no examples of urgency, a confident match with an urgent topic is urgent. */
-const byTopicAlone = 0.5
+export interface UrgentModel {
+  judge(vector: Vector, match: Match): Urgency
+}
 
 export function trainUrgency(edition: Edition, shapes: Vectorizer): UrgentModel {
   const contents = [...edition.contents.values()]
@@ -21,7 +23,7 @@ export function trainUrgency(edition: Edition, shapes: Vectorizer): UrgentModel 
   const urgentGroups = new Set(urgent.map(({ group }) => group))
   const now = contents.flatMap(({ urgency }) => urgency.now)
   if (now.length === 0) {
-    return { score: (_, { ranked, confidence }) => (urgentTopics.has(ranked[0]?.id ?? '') ? confidence - byTopicAlone : -1) }
+    return { judge: (_, { ranked, confidence }) => ({ likelihood: urgentTopics.has(ranked[0]?.id ?? '') ? confidence : 0, evidence: null }) }
   }
   // The ways to ask of urgent topics are both calm and urgent, so they teach neither.
   const calm = contents.flatMap(({ urgency, asked, askedElsewhere }) => [
@@ -32,5 +34,10 @@ export function trainUrgency(edition: Edition, shapes: Vectorizer): UrgentModel 
   const examples = [...now.map((text) => ({ text, label: 'now' })), ...calm.map((text) => ({ text, label: 'calm' }))]
   const model = trainLinear(examples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 })
   const place = model.classes.indexOf('now')
-  return { score: (vector) => model.scores(vector)[place]! - urgentFrom }
+  return {
+    judge(vector, { ranked }) {
+      const evidence = { now: model.scores(vector)[place]!, topic: ranked.find(({ id }) => urgentTopics.has(id))?.score ?? -1 }
+      return { likelihood: urgency(evidence), evidence }
+    },
+  }
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { testApp, type TestApp, type TestAppOverrides } from './district.ts'
 
 export interface Served extends TestApp {
@@ -28,9 +28,24 @@ export async function serve(listener: RequestListener): Promise<{ server: Server
 }
 
 /** Lasts as long as the test. */
-export async function servedApp({ around = (app) => app, ...overrides }: ServedOverrides = {}): Promise<Served> {
+export async function servedApp(overrides: ServedOverrides = {}): Promise<Served> {
+  const { app, close } = await open(overrides)
+  onTestFinished(close)
+  return app
+}
+
+/** One for all tests of a group, for those that leave nothing behind. */
+export function sharedApp(overrides: ServedOverrides = {}): () => Served {
+  let opened: Awaited<ReturnType<typeof open>>
+  beforeAll(async () => {
+    opened = await open(overrides)
+  })
+  afterAll(() => opened.close())
+  return () => opened.app
+}
+
+async function open({ around = (app) => app, ...overrides }: ServedOverrides): Promise<{ app: Served; close: () => Promise<void> }> {
   const app = testApp(overrides)
   const { server, url, close } = await serve(around(app.http as RequestListener))
-  onTestFinished(close)
-  return { ...app, server, url }
+  return { app: { ...app, server, url }, close }
 }

@@ -50,14 +50,17 @@ export interface PostOptions {
   path?: string
   /** null: unsigned. Left out: the right one. */
   signature?: string | null
+  /** Hangs up when it aborts. */
+  signal?: AbortSignal
 }
 
 /** Posts a form to the line's server as the messaging company does. */
-export function post(url: string, form: Form, { path = '/sms', signature = signatureOf(publicUrl + path, form) }: PostOptions = {}): Promise<Response> {
+export function post(url: string, form: Form, { path = '/sms', signature = signatureOf(publicUrl + path, form), signal }: PostOptions = {}): Promise<Response> {
   return fetch(url + path, {
     method: 'POST',
     headers: { 'User-Agent': 'TwilioProxy/1.1', ...(signature !== null && { 'X-Twilio-Signature': signature }) },
     body: new URLSearchParams(form),
+    ...(signal && { signal }),
   })
 }
 

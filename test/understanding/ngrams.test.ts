@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { topicNgrams, vectorizer, type Vector } from '../../src/understanding/ngrams.ts'
 
-const texts = ['where is the rice bank', 'where is the reading club', 'dónde está el banco de arroz', '移民局來我家了', '移民局在學校', '哪裡有免費的米', 'أين بنك الأرز', 'هل بنك الأرز مفتوح']
+const texts = ['where is the rice bank', 'where is the reading club', 'dónde está el banco de arroz', '移民局來我家了', '移民局在學校', '移民局來學校了', '移民局來我家', 'أين بنك الأرز', 'هل بنك الأرز مفتوح']
 const shapes = vectorizer(texts, topicNgrams)
 
 /** 1 for the same direction, 0 for nothing in common. */
-function likeness(a: string, b: string): number {
-  const [one, other] = [shapes.vector(a), shapes.vector(b)]
+function likeness(a: string, b: string, made = shapes): number {
+  const [one, other] = [made.vector(a), made.vector(b)]
   const values = new Map([...other.rows].map((row, i) => [row, other.values[i]!]))
   return [...one.rows].reduce((sum, row, i) => sum + one.values[i]! * (values.get(row) ?? 0), 0)
 }
@@ -53,15 +53,18 @@ describe('likeness', () => {
   test.each([
     ['a typing mistake', 'where is the ricce bank', 'where is the rice bank', 0.6],
     ['other words around it', 'the rice bank please', 'where is the rice bank', 0.4],
-    ['a part of a Chinese sentence', '移民局來了', '移民局來我家了', 0.4],
+    ['a part of a Chinese sentence', '移民局在學校', '移民局來學校了', 0.4],
     ['an Arabic word without its article', 'بنك أرز', 'أين بنك الأرز', 0.3],
   ])('survives %s', (_, text, original, least) => {
     expect(likeness(text, original)).toBeGreaterThan(least)
     expect(likeness(text, original)).toBeLessThan(0.999)
   })
 
-  test('is greater where rare words agree than where common ones do', () => {
-    expect(likeness('the rice', 'where is the rice bank')).toBeGreaterThan(likeness('where is', 'where is the rice bank'))
+  test('grows where rare words agree and shrinks where common ones do, when rare words weigh more', () => {
+    const level = vectorizer(texts, { ...topicNgrams, idf: false })
+    const question = 'where is the rice bank'
+    expect(likeness('rice bank', question)).toBeGreaterThan(likeness('rice bank', question, level))
+    expect(likeness('where is the', question)).toBeLessThan(likeness('where is the', question, level))
   })
 
   test('is nothing between two scripts', () => {
