@@ -24,6 +24,8 @@ import { memorySeal } from './privacy/seal.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
 import type { Counters } from './storage/counters.ts'
 import { memoryConversations, type MemoryConversations } from './storage/memory-conversations.ts'
+import type { Prepare } from './understanding/prepare.ts'
+import { prepareApart } from './understanding/prepare-apart.ts'
 
 /** What comes from outside: handed in, so that a test can hand in its own. */
 export interface Outside {
@@ -33,6 +35,8 @@ export interface Outside {
   log: Log
   now?: () => number
   random?: (size: number) => Buffer
+  /** How content is prepared: in a process of its own, unless a test hands in another way. */
+  prepare?: Prepare
 }
 
 export interface App {
@@ -44,9 +48,9 @@ export interface App {
   stats: Stats
 }
 
-/** Throws `ContentRefused` when the content cannot serve. */
-export function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes }: Outside): App {
-  const library = openLibrary(files, dayOf(now()))
+/** Rejects with `ContentRefused` when the content cannot serve. */
+export async function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes, prepare = prepareApart }: Outside): Promise<App> {
+  const library = await openLibrary(files, dayOf(now()), prepare)
   const conversations = memoryConversations<Session, Reply>(now)
   const pseudonyms = newPseudonyms({ now, random })
   const stats = countInto(counters, now)

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createApp, type App } from './app.ts'
-import { ContentRefused } from './bot/library.ts'
+import type { App } from './app.ts'
+import { ContentRefused } from './bot/content-refused.ts'
 import { print, printError } from './commands/print.ts'
 import { printProblems } from './commands/problems.ts'
 import { readSettings, SettingsRefused, type Settings } from './config.ts'
@@ -14,6 +14,8 @@ import { consoleLog, describeError } from './privacy/log.ts'
 import { dayOf } from './stats/count.ts'
 import type { Counters } from './storage/counters.ts'
 import { sqliteCounters } from './storage/sqlite-counters.ts'
+import type { Prepare, Prepared } from './understanding/prepare.ts'
+import { prepareApart } from './understanding/prepare-apart.ts'
 
 /** A text message is answered in milliseconds; nothing may hold a connection for longer than this. */
 const slowestRequest = 15_000
@@ -27,17 +29,17 @@ const log = consoleLog(Date.now)
 process.on('uncaughtException', (error) => fail(error))
 process.on('unhandledRejection', (error) => fail(error))
 
-run()
+await run()
 
-function run() {
+async function run() {
   try {
     const settings = readSettings()
     const counters = sqliteCounters(settings.dataDir)
-    const app = openApp(settings, counters)
+    const app = await openApp(settings, counters)
     const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestRequest, maxHeaderSize: 16_384 }, app.http)
     server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
     server.listen(settings.port, () => welcome(settings, app, (server.address() as AddressInfo).port))
-    const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => reload(settings, app))
+    const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => void reload(settings, app))
     const flusher = setInterval(() => flush(app, false), flushEvery)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, watcher, flusher }))
   } catch (error) {
@@ -51,10 +53,14 @@ function run() {
 }
 
 /** With the files as they are; if they cannot serve, with the last ones that could. */
-function openApp(settings: Settings, counters: Counters): App {
+async function openApp(settings: Settings, counters: Counters): Promise<App> {
   const files = filesOf(settings)
+  // The content is prepared while the rest of the program loads.
+  const preparing = prepareApart({ files, today: dayOf(Date.now()), number: 1 })
+  preparing.catch(() => {})
+  const { createApp } = await import('./app.ts')
   try {
-    const app = createApp({ settings, files, counters, log })
+    const app = await createApp({ settings, files, counters, log, prepare: startingWith(preparing) })
     keepLastGood(settings.dataDir, files)
     return app
   } catch (error) {
@@ -66,14 +72,20 @@ function openApp(settings: Settings, counters: Counters): App {
   }
 }
 
+/** The first call gets what is being prepared already. */
+function startingWith(first: Promise<Prepared>): Prepare {
+  const waiting = [first]
+  return (draft) => waiting.pop() ?? prepareApart(draft)
+}
+
 function filesOf({ contentDir }: Settings): ContentFiles {
   return readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
 }
 
-function reload(settings: Settings, { library }: App) {
+async function reload(settings: Settings, { library }: App) {
   try {
     const files = filesOf(settings)
-    const { accepted, problems } = library.offer(files, dayOf(Date.now()))
+    const { accepted, problems } = await library.offer(files, dayOf(Date.now()))
     const { edition } = library.inForce()
     if (accepted) {
       keepLastGood(settings.dataDir, files)

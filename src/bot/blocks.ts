@@ -2,6 +2,7 @@
 import { contactValues, fill } from '../content/fill.ts'
 import { isUnreviewed } from '../content/sms-answer.ts'
 import type { Edition, LanguageCode, Source, TopicId } from '../content/topic.ts'
+import { dayInWords } from '../language/local-words.ts'
 import { retention } from '../privacy/retention.ts'
 import type { Choice } from '../understanding/meaning.ts'
 import { contactCards, type ContactCard } from './contact-card.ts'
@@ -91,10 +92,9 @@ export function retentionText(edition: Edition, language: LanguageCode): string 
 
 /** Sources that a reader can open; the well-known ones without a page stand in the staff's view only. */
 export function shownSources(sources: readonly Source[], language: LanguageCode, edition: Edition): ShownSource[] {
-  const day = (date: string) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
   return sources
     .filter(({ url }) => url !== null)
-    .map(({ title, url, checked }) => ({ title, url, checked: edition.translate(language, 'sources.checked', { day: day(checked) }) }))
+    .map(({ title, url, checked }) => ({ title, url, checked: edition.translate(language, 'sources.checked', { day: dayInWords(language, checked) }) }))
 }
 
 const numbered = (choices: readonly Choice[], language: LanguageCode, edition: Edition) =>

@@ -1,6 +1,7 @@
 // A contact in words: its name, number, hours and languages, in the reader's language.
 import type { Contact, Edition, LanguageCode } from '../content/topic.ts'
 import { usable } from '../content/fill.ts'
+import { languageInWords, timeInWords, weekdayInWords } from '../language/local-words.ts'
 
 export interface ContactCard {
   name: string
@@ -24,7 +25,8 @@ export function contactCards(edition: Edition, language: LanguageCode, ids: read
 
 /** One line of text, for messages. */
 export function contactLine({ name, value, hours, languages, address }: ContactCard): string {
-  return `- ${name}: ${value}${address ? `, ${address}` : ''} (${[hours, languages].filter(Boolean).join('; ')})`
+  const when = [hours, languages].filter(Boolean).join('; ')
+  return `- ${name}: ${value}${address ? `, ${address}` : ''}${when ? ` (${when})` : ''}`
 }
 
 function card(edition: Edition, language: LanguageCode, contact: Contact): ContactCard {
@@ -41,29 +43,19 @@ export function linkTo({ by, value }: Pick<Contact, 'by' | 'value'>): string {
   return `${by === 'text' ? 'sms' : 'tel'}:${number}`
 }
 
-const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-
 function hoursInWords(edition: Edition, language: LanguageCode, { hours, by, id }: Contact): string {
   if (by === 'web') return ''
   if (hours === null) return edition.translate(language, 'contact.hours-unknown')
   if (hours === '24/7') return edition.translate(language, 'contact.always')
   const [, first = '', last, from = '', until = ''] = hours.match(/^(..)(?:-(..))? (.{5})-(.{5})$/) ?? []
   if (from === '') return id
-  const days = [first, last].filter((day) => day !== undefined).map((day) => dayName(language, day))
-  return edition.translate(language, 'contact.hours', { days: days.join('–'), from: clock(language, from), until: clock(language, until) })
+  const days = [first, last].filter((day) => day !== undefined).map((day) => weekdayInWords(language, day))
+  return edition.translate(language, 'contact.hours', { days: days.join('–'), from: timeInWords(language, from), until: timeInWords(language, until) })
 }
 
 function languagesInWords(edition: Edition, language: LanguageCode, { languages, by }: Contact): string {
   if (by === 'web') return ''
   if (languages === null) return edition.translate(language, 'contact.languages-unknown')
   if (languages === 'interpreters') return edition.translate(language, 'contact.interpreters')
-  const names = new Intl.DisplayNames([language], { type: 'language' })
-  return edition.translate(language, 'contact.languages', { names: languages.map((code) => names.of(code) ?? code).join(', ') })
+  return edition.translate(language, 'contact.languages', { names: languages.map((code) => languageInWords(language, code)).join(', ') })
 }
-
-/** The first of January 2024 was a Monday. */
-const dayName = (language: LanguageCode, day: string): string =>
-  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + weekdays.indexOf(day)))
-
-const clock = (language: LanguageCode, time: string): string =>
-  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(new Date(`2024-01-01T${time}:00Z`)).replace('\u202f', ' ')

@@ -47,7 +47,7 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
         ? answer([meaning.choice.topic], session, given, false)
         : groupReply(edition, session, { language, group: meaning.choice.group, from: meaning.choice.from ?? 0, form: given.form })
     case 'topic':
-      return answer([meaning.topic], session, given, meaning.urgent)
+      return answer([meaning.topic, ...(meaning.also === undefined ? [] : [meaning.also])], session, given, meaning.urgent)
     case 'unsure':
       return choices(meaning.topics, session, language)
     case 'unknown':
@@ -92,7 +92,7 @@ function command(name: Extract<Meaning, { kind: 'command' }>['command'], session
 function answer(topics: TopicId[], session: Session, given: Circumstances, isUrgent: boolean): Turn {
   const { edition } = given
   const language = session.language ?? given.language
-  const [first] = topics
+  const [first, second] = topics
   const topic = first === undefined ? undefined : edition.topics.get(first)
   if (!topic) return menuReply(edition, session, language)
   if (topic.adds.includes('menu')) return menuReply(edition, session, language, topic.id)
@@ -100,11 +100,12 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
   // The answer of an urgent topic begins with the hotline; before any other it has to be said.
   if (isUrgent && !topic.urgent) parts.unshift({ kind: 'say', key: 'urgent-line' })
+  if (second !== undefined && given.form === 'whole') parts.push({ kind: 'answer', topic: second, next: [] })
   if (topic.adds.includes('operator')) parts.push(operatorPart)
   if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
   if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })
   return {
-    reply: { language, outcome: 'answer', urgent: isUrgent, topics: [topic.id], parts },
+    reply: { language, outcome: 'answer', urgent: isUrgent, topics, parts },
     session: {
       ...session,
       topics: [topic.id, ...session.topics.filter((id) => id !== topic.id)].slice(0, mostTopicsKept),

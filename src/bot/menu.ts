@@ -11,7 +11,7 @@ export function menuReply(edition: Edition, session: Session, language: Language
   const topics = greeting === undefined ? [...edition.topics.values()].filter(({ adds }) => adds.includes('menu')).map(({ id }) => id) : [greeting]
   return {
     reply: { language, outcome: greeting ? 'answer' : 'command', urgent: false, topics, parts: greeting ? [{ kind: 'answer', topic: greeting, next: [] }, ...parts] : parts },
-    session: { ...session, choices, more: null, topics: greeting ? [greeting, ...session.topics].slice(0, mostTopicsKept) : session.topics },
+    session: { ...session, choices, more: null, topics: greeting ? [greeting, ...session.topics.filter((id) => id !== greeting)].slice(0, mostTopicsKept) : session.topics },
   }
 }
 

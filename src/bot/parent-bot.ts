@@ -28,6 +28,7 @@ export interface Incoming {
 /** What goes back to the adapter on the activity that carries the reply. */
 export interface Outgoing {
   reply: Reply
+  /** None on a phone. */
   blocks: Block[]
   session: Session | null
 }
@@ -93,9 +94,10 @@ const looksLikeDetails = (text: string): boolean => /(?:\p{Nd}[\s().-]{0,2}){7,}
 /** One activity a message on a phone; elsewhere one activity with the blocks. */
 async function send(context: TurnContext, { reply, session }: Turn, { library, host }: BotParts) {
   const { edition } = library.inForce()
-  const blocks = blocksOf(reply, edition, host)
+  const isPhone = context.activity.channelId === 'sms'
+  const blocks = isPhone ? [] : blocksOf(reply, edition, host)
   const outgoing: Outgoing = { reply, blocks, session }
-  const texts = context.activity.channelId === 'sms' ? smsTexts(reply, edition, host) : [blocks.map(({ text }) => text).join('\n\n')]
+  const texts = isPhone ? smsTexts(reply, edition, host) : [blocks.map(({ text }) => text).join('\n\n')]
   const activities: Partial<Activity>[] = texts.map((text, i) => ({ type: 'message', text, locale: reply.language, ...(i === 0 && { channelData: outgoing }) }))
   await context.sendActivities(activities)
 }

@@ -1,9 +1,9 @@
 // A reply in words for a phone: one text, and behind it those that are messages of their own.
 import { fill } from '../content/fill.ts'
-import { segmentLimit, smsAnswer } from '../content/sms-answer.ts'
+import { isUnreviewed, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { smsText, splitText } from '../language/sms-length.ts'
-import { choiceLabel, operatorText, sentence, shownSources } from './blocks.ts'
+import { choiceLabel, operatorText, retentionText, sentence, shownSources } from './blocks.ts'
 import { contactCards, contactLine } from './contact-card.ts'
 import type { Host } from './host.ts'
 import type { Part, Reply } from './reply.ts'
@@ -15,11 +15,11 @@ const isNotice = (part: Part) => part.kind === 'first-notice' || (part.kind === 
 /** Each string is one message, at most 1,600 characters. */
 export function smsTexts(reply: Reply, edition: Edition, host: Host): string[] {
   const inWords = (part: Part) => smsText(partText(part, reply.language, edition, host))
-  const answer = reply.parts.filter((part) => !isNotice(part)).map(inWords).filter((text) => text !== '').join('\n')
+  const lines = reply.parts.filter((part) => !isNotice(part)).map(inWords).filter((text) => text !== '')
   // Below a list, "0" would be one more number to understand.
-  const hasList = reply.parts.some(({ kind }) => kind === 'choices')
-  const shown = hasList ? answer.replaceAll(`\n${smsText(edition.translate(reply.language, 'more.hint'))}`, '') : answer
-  return [...splitText(shown, mostSegments), ...reply.parts.filter(isNotice).map(inWords)]
+  const isList = reply.parts.some(({ kind }) => kind === 'choices')
+  if (!isList && reply.parts.some(({ kind }) => kind === 'answer')) lines.push(moreHint(edition, reply.language))
+  return [...splitText(lines.join('\n'), mostSegments), ...reply.parts.filter(isNotice).map(inWords)]
 }
 
 /** No single message of ours is longer; a list of titles in a costly script comes closest. */
@@ -50,7 +50,7 @@ const list = (choices: readonly Choice[], language: LanguageCode, edition: Editi
 
 /** Part `part` (from 0) of the whole answer, with the way to the next one; past the end, that there is no more. */
 function morePart(topic: TopicId, part: number, language: LanguageCode, edition: Edition): string {
-  const hint = edition.translate(language, 'more.hint')
+  const hint = moreHint(edition, language)
   const parts = splitText(wholeAnswer(topic, language, edition), segmentLimit.calm, `\n${hint}`)
   const text = parts[part]
   if (text === undefined) return edition.translate(language, 'more.none')
@@ -71,6 +71,8 @@ export function wholeAnswer(topic: TopicId, wanted: LanguageCode, edition: Editi
   const spoken = contacts.length > 0 ? [edition.translate(language, 'contact.say')] : []
   return smsText([
     fill(words.answer, edition.contacts).trim(),
+    ...(isUnreviewed(edition, language, topic) ? [edition.translate(language, 'unreviewed.web')] : []),
+    ...(facts.adds.includes('retention') ? [retentionText(edition, language)] : []),
     ...section('contact.heading', [...contacts, ...spoken]),
     ...section('sources.heading', sources),
     ...section('choices.next', next),

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { createApp } from '../app.ts'
-import { ContentRefused } from '../bot/library.ts'
+import { ContentRefused } from '../bot/content-refused.ts'
 import { newSessionId, webMessage } from '../channels/web/adapter.ts'
 import { randomBytes } from 'node:crypto'
 import { readSettings } from '../config.ts'
@@ -28,7 +28,7 @@ try {
 async function talk() {
   const settings = readSettings()
   const files = readContentFiles(join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales'))
-  const app = createApp({ settings, files, counters: memoryCounters(), log: () => {} })
+  const app = await createApp({ settings, files, counters: memoryCounters(), log: () => {} })
   const session = newSessionId(randomBytes)
   const price = settings.smsPrice ?? usualPrice
   let spent = 0

@@ -4,6 +4,7 @@ import { readSettings } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
 import { urgentFrom } from '../understanding/calibration.ts'
+import { train } from '../understanding/train.ts'
 import { understandingOf } from '../understanding/understand.ts'
 import { readArguments } from './arguments.ts'
 import { calibrate } from './calibrate.ts'
@@ -14,7 +15,7 @@ const { values, rest } = readArguments(['dialogs', 'locales', 'explain'], ['json
 const { contentDir } = readSettings()
 const text = (name: string, otherwise: string) => (typeof values[name] === 'string' ? values[name] : otherwise)
 const { edition } = loadEdition(readContentFiles(text('dialogs', join(contentDir, 'dialogs')), text('locales', join(contentDir, 'locales'))))
-const understanding = understandingOf(edition)
+const understanding = understandingOf(edition, train(edition))
 /** The file that urgent topics stand in; false alarms are counted outside it. */
 const urgentGroup = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
 

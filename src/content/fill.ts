@@ -23,7 +23,13 @@ export function usable(id: ContactId, contacts: ReadonlyMap<ContactId, Contact>)
 export const fill = (text: string, contacts: ReadonlyMap<ContactId, Contact>): string =>
   text.replace(places, (_, id: string) => usable(id, contacts)?.value ?? '')
 
-/** Every contact's number or address under its id: what our own sentences may name. */
+/** Every contact's number or address under its id: what our own sentences may name. Worked out once an edition. */
 export function contactValues(contacts: ReadonlyMap<ContactId, Contact>): Record<string, string> {
-  return Object.fromEntries([...contacts.keys()].map((id) => [id, usable(id, contacts)?.value ?? '']))
+  const known = valuesOf.get(contacts)
+  if (known) return known
+  const values = Object.fromEntries([...contacts.keys()].map((id) => [id, usable(id, contacts)?.value ?? '']))
+  valuesOf.set(contacts, values)
+  return values
 }
+
+const valuesOf = new WeakMap<ReadonlyMap<ContactId, Contact>, Record<string, string>>()

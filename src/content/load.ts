@@ -1,10 +1,10 @@
 // Makes an edition of the content files, and lists everything that is wrong with them.
-import { translator, type UiWords } from '../language/translate.ts'
+import type { UiWords } from '../language/translate.ts'
 import type { YamlFile } from './yaml-file.ts'
 import type { ContentFiles } from './files.ts'
 import { reader, type Reader } from './read-part.ts'
 import { anyTopics, askedShape, contactShape, languageShape, sentenceShape, topicShape, urgencyShape, wordsShape } from './shapes.ts'
-import type { Contact, Content, Edition, Problem, Topic, Words } from './topic.ts'
+import { editionOf, type Contact, type Content, type Edition, type Problem, type Topic, type Words } from './topic.ts'
 
 export interface Loaded {
   edition: Edition
@@ -15,8 +15,7 @@ export interface Loaded {
 const notGroups = new Set(['contacts', 'not-ours'])
 
 /** Reads all that can be read; what is broken is left out and reported. Checks across files: `validate`. */
-export function loadEdition(files: ContentFiles, number = 0): Loaded {
-  const read = reader(files)
+export function loadEdition(files: ContentFiles, number = 0, read: Reader = reader(files)): Loaded {
   const groups = namesIn(files, /^dialogs\/([^/]+)\.yaml$/).filter((name) => !notGroups.has(name))
   const codes = [...new Set(namesIn(files, /^locales\/([^/]+)\//))]
   const topics = new Map<string, Topic>()
@@ -25,7 +24,7 @@ export function loadEdition(files: ContentFiles, number = 0): Loaded {
   const contents = new Map(codes.map((code) => [code, readContent(read, code, { groups, topics })] as const))
   const source = sourceOf(read, codes)
   return {
-    edition: {
+    edition: editionOf({
       number,
       source,
       groups: inMenuOrder(groups, contents.get(source)).map((id) => ({
@@ -36,8 +35,7 @@ export function loadEdition(files: ContentFiles, number = 0): Loaded {
       contacts,
       notOurs: idsIn(read, 'dialogs/not-ours.yaml'),
       contents,
-      translate: translator(new Map([...contents].map(([code, { ui }]) => [code, ui])), source),
-    },
+    }),
     problems: read.problems,
   }
 }

@@ -1,6 +1,6 @@
 // What the content is made of: topics, their words in each language, contacts, and the edition that holds them all.
 import { languageAccepted, languageNamed, type Language } from '../language/languages.ts'
-import type { Translate, UiWords } from '../language/translate.ts'
+import { translator, type Translate, type UiWords } from '../language/translate.ts'
 
 export type TopicId = string
 export type ContactId = string
@@ -93,7 +93,12 @@ export interface Content {
 }
 
 /** All content, validated, never changed, swapped whole. */
-export interface Edition {
+export interface Edition extends EditionData {
+  translate: Translate
+}
+
+/** The same as plain data, which can travel from one process to another. */
+export interface EditionData {
   number: number
   /** The language the others are translated from. */
   source: LanguageCode
@@ -102,7 +107,6 @@ export interface Edition {
   contacts: Map<ContactId, Contact>
   notOurs: string[]
   contents: Map<LanguageCode, Content>
-  translate: Translate
 }
 
 /** Something wrong in the content, said so that a secretary can find and mend it. */
@@ -115,6 +119,11 @@ export interface Problem {
   /** An error keeps an edition from going into force; a gap leaves parents of one language without a text; due reminds. */
   level: 'error' | 'gap' | 'due'
   message: string
+}
+
+/** Makes an edition of its data. */
+export function editionOf(data: EditionData): Edition {
+  return { ...data, translate: translator(new Map([...data.contents].map(([code, { ui }]) => [code, ui])), data.source) }
 }
 
 export const languagesOf = (edition: Edition): Language[] => [...edition.contents.values()].map(({ language }) => language)

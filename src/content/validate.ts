@@ -3,7 +3,7 @@ import type { UiWords } from '../language/translate.ts'
 import { placesIn, usable } from './fill.ts'
 import type { ContentFiles } from './files.ts'
 import { loadEdition } from './load.ts'
-import { reader } from './read-part.ts'
+import { reader, type Reader } from './read-part.ts'
 import type { Content, Edition, Problem, Topic } from './topic.ts'
 import { wordProblems } from './word-rules.ts'
 
@@ -17,16 +17,16 @@ export interface Checked {
 
 /** `today` as 2026-11-24. */
 export function checkContent(files: ContentFiles, today: string, number = 0): Checked {
-  const { edition, problems } = loadEdition(files, number)
-  const line = lineFinder(files)
+  const read = reader(files)
+  const { edition, problems } = loadEdition(files, number, read)
   const found: Omit<Problem, 'line'>[] = [
-    ...languageProblems(edition, files),
-    ...strayTopics(edition, files),
+    ...languageProblems(edition, read),
+    ...strayTopics(edition, files, read),
     ...[...edition.topics.values()].flatMap((topic) => topicProblems(edition, topic, today)),
     ...contactProblems(edition, today),
     ...[...edition.contents.values()].flatMap((content) => contentProblems(edition, content)),
   ]
-  const all = [...problems, ...found.map((problem) => ({ ...problem, line: line(problem.file, problem.key) }))]
+  const all = [...problems, ...found.map((problem) => ({ ...problem, line: read.file(problem.file)?.lineOf(problem.key === '' ? [] : problem.key.split('.')) ?? null }))]
   all.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))
   return { edition, problems: all, mayServe: !all.some(({ level }) => level === 'error') }
 }
@@ -39,29 +39,22 @@ export const pageCheckDays = 180
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
-function lineFinder(files: ContentFiles) {
-  const read = reader(files)
-  return (path: string, key: string): number | null => read.file(path)?.lineOf(key === '' ? [] : key.split('.')) ?? null
-}
-
 type Found = Omit<Problem, 'line'>
 const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
 
 /** Words or ways to ask under an id that dialogs/ does not have in the file of the same name. */
-function strayTopics({ topics }: Edition, files: ContentFiles): Found[] {
-  const read = reader(files)
+function strayTopics({ topics }: Edition, files: ContentFiles, read: Reader): Found[] {
   return [...files.keys()].flatMap((path) => {
     const group = path.match(/^locales\/[^/]+\/(?:asked\/)?([^/]+)\.yaml$/)?.[1] ?? ''
     const file = files.has(`dialogs/${group}.yaml`) && group !== 'contacts' && group !== 'not-ours' ? read.file(path) : null
     if (!file) return []
-    return read.entries(file).filter(([id]) => topics.get(id)?.group !== group).map(([id]) => found(path, id, 'error', `This topic is not in dialogs/${group}.yaml.`))
+    return Object.keys(file.value ?? {}).filter((id) => topics.get(id)?.group !== group).map((id) => found(path, id, 'error', `This topic is not in dialogs/${group}.yaml.`))
   })
 }
 
-function languageProblems(edition: Edition, files: ContentFiles): Found[] {
+function languageProblems(edition: Edition, read: Reader): Found[] {
   const { contents, source } = edition
   if (contents.size === 0) return [found('locales', '', 'error', 'There is no language: a folder such as locales/en is missing.')]
-  const read = reader(files)
   const heads = [...contents.keys()].map((code) => {
     const head = (read.file(`locales/${code}/ui.yaml`)?.value as { language?: { source?: unknown } } | null)?.language
     return { file: `locales/${code}/ui.yaml`, isMissing: head === undefined, isSource: head?.source === true }

@@ -29,6 +29,18 @@ export function lowered(text: string): string {
   return text.toWellFormed().normalize('NFKC').toLowerCase()
 }
 
+/** Digits of any script as 0 to 9. */
+export function plainDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
+}
+
+/** The digits of a script stand in a row: its zero is the first of them. */
+function digitValue(code: number): number {
+  let value = 0
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1
+  return value
+}
+
 /** A text as it came in, without control characters and cut at what any phone can send. */
 export function tidy(text: string): string {
   return text

@@ -83,6 +83,8 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       if (session !== null) sessions.set(name, { value: session, until: now() + sessionMinutes * 60_000 })
       const message = messages.get(messageId)?.value
       if (message) message.reply = reply
+      // The connection broke while the turn ran: a repeat has been waiting for this reply.
+      if (message?.state === 'lost') message.settle()
       leave(name)
     },
     async abandon({ now: name }, messageId) {
@@ -95,8 +97,7 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       const message = messages.get(messageId)?.value
       if (!message) return
       message.state = arrived ? 'arrived' : 'lost'
-      if (!arrived && message.reply === null) messages.delete(messageId)
-      message.settle()
+      if (arrived || message.reply !== null) message.settle()
     },
     held() {
       forget()

@@ -5,10 +5,8 @@ export interface Evidence {
   best: number
   /** Its lead over the next topic. */
   lead: number
-  /** Its lead over the best matter that is not ours. */
-  leadOverElsewhere: number
-  /** Score of "this is about something of ours", whichever topic it is. */
-  ours: number
+  /** Score of "this is nothing of ours". */
+  elsewhere: number
   /** Share of the words that stand in some way to ask. */
   known: number
   /** Number of words. */
@@ -16,12 +14,12 @@ export interface Evidence {
 }
 
 /** Everything capped, so that one odd message cannot run away with the answer. */
-export const features = ({ best, lead, leadOverElsewhere, ours, known, words }: Evidence): number[] => [
+export const features = ({ best, lead, elsewhere, known, words }: Evidence): number[] => [
   1,
   clamp(best, -1.5, 1.5),
   clamp(lead, 0, 1.5),
-  clamp(leadOverElsewhere, -1, 1.5),
-  clamp(ours, -1.5, 1.5),
+  clamp(best - elsewhere, -1, 1.5),
+  clamp(-elsewhere, -1.5, 1.5),
   known,
   Math.log(1 + Math.min(words, 40)),
 ]

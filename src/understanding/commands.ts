@@ -1,7 +1,7 @@
 // Exact words that do something: MENU, MORE, a language's name, a number from the list just offered.
 import { languagesOf, type Content, type Edition, type LanguageCode } from '../content/topic.ts'
 import { languageNamed } from '../language/languages.ts'
-import { fold } from '../language/normalize.ts'
+import { fold, plainDigits } from '../language/normalize.ts'
 import type { UiWords } from '../language/translate.ts'
 import type { Choice, Command, Meaning, Situation } from './meaning.ts'
 
@@ -66,7 +66,7 @@ function exactWords(contents: readonly Content[]): Map<string, ExactWord> {
 }
 
 function pick(text: string, said: string, { choices }: Situation, ordinals: string[][][], edition: Edition): Meaning | null {
-  const digits = text.normalize('NFKC').trim().match(/^[(#]?(\d{1,2})[).]?$/)
+  const digits = plainDigits(text).trim().match(/^[(#]?(\d{1,2})[).]?$/)
   if (digits) {
     const number = Number(digits[1])
     if (number === 0) return null

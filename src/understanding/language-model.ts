@@ -1,8 +1,8 @@
 // Guesses the language of a message, one or two words included, with or without accents.
 import type { Content, Edition } from '../content/topic.ts'
 import { fold, lowered } from '../language/normalize.ts'
-import { trainLinear } from './linear-model.ts'
-import { vectorizer, type VectorizerOptions } from './ngrams.ts'
+import { linearModel, trainLinear, type Weights } from './linear-model.ts'
+import { learnShapes, vectorizer, type Shapes, type VectorizerOptions } from './ngrams.ts'
 
 export interface LanguageGuess {
   code: string
@@ -21,14 +21,44 @@ const languageNgrams: VectorizerOptions = {
   letters: { from: 1, to: 4 },
 }
 
-/** Learns from everything the edition says and from how people ask in each language. */
-export function trainLanguages(edition: Edition): LanguageModel {
-  const samples = [...edition.contents.values()].flatMap((content) =>
-    spread(textsOf(content), mostTexts).flatMap((text) => [...new Set([text, fold(text)])].map((form) => ({ text: form, label: content.language.code }))),
+/**
+ * Learns from everything the edition says and from how people ask. Families mix languages ("gracias, where is the food"):
+ * what the approved words alone would plainly take for another language teaches nothing.
+ */
+export function trainLanguages(edition: Edition): TrainedLanguages {
+  const contents = [...edition.contents.values()]
+  const said = contents.flatMap((content) => formsOf(content.language.code, spread(saidIn(content), mostTexts)))
+  const firstGuess = languageModel(train(said))
+  const asked = contents.flatMap((content) =>
+    formsOf(content.language.code, spread(askedIn(content), mostTexts)).filter(({ text, label }) => {
+      const guess = firstGuess.guess(text)
+      return guess === null || guess.code === label || guess.lead < plainlyAnother
+    }),
   )
-  const shapes = vectorizer(samples.map(({ text }) => text), languageNgrams)
-  const model = trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 })
+  return train([...said, ...asked])
+}
 
+const plainlyAnother = 0.25
+
+interface Sample {
+  text: string
+  label: string
+}
+
+function train(samples: readonly Sample[]): TrainedLanguages {
+  const learnt = learnShapes(samples.map(({ text }) => text), languageNgrams)
+  const shapes = vectorizer(learnt, languageNgrams)
+  return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 }) }
+}
+
+export interface TrainedLanguages {
+  shapes: Shapes
+  weights: Weights
+}
+
+export function languageModel(trained: TrainedLanguages): LanguageModel {
+  const shapes = vectorizer(trained.shapes, languageNgrams)
+  const model = linearModel(trained.weights)
   return {
     guess(text) {
       if (!/\p{L}/u.test(text)) return null
@@ -42,15 +72,23 @@ export function trainLanguages(edition: Edition): LanguageModel {
 }
 
 /** More teach little and cost time at every start. */
-const mostTexts = 1200
+const mostTexts = 1000
 
 /** `most` of them, evenly from the first to the last. */
 const spread = (texts: readonly string[], most: number): readonly string[] =>
   texts.length <= most ? texts : Array.from({ length: most }, (_, i) => texts[Math.floor((i * texts.length) / most)]!)
 
-function textsOf({ words, asked, askedElsewhere, urgency, contactNames }: Content): string[] {
-  const sentences = [...words.values()].flatMap(({ title, answer }) => [title, ...answer.split(/(?<=[.!?。！？:])\s+|\n+/)])
-  return [...sentences, ...[...asked.values(), ...askedElsewhere.values()].flat(), ...urgency.now, ...urgency.calm, ...contactNames.values()]
+/** Each text as it is written, and without its accents. */
+const formsOf = (label: string, texts: readonly string[]): Sample[] =>
+  texts.flatMap((text) => [...new Set([text, fold(text)])].map((form) => ({ text: form, label })))
+
+const saidIn = ({ words, contactNames }: Content): string[] =>
+  [...[...words.values()].flatMap(({ title, answer }) => [title, ...answer.split(/(?<=[.!?。！？:])\s+|\n+/)]), ...contactNames.values()]
     .map((text) => text.replace(/\{\{[^}]*\}\}/g, ' ').trim())
     .filter((text) => text !== '')
-}
+
+const askedIn = ({ asked, askedElsewhere, urgency }: Content): string[] => [
+  ...[...asked.values(), ...askedElsewhere.values()].flat(),
+  ...urgency.now,
+  ...urgency.calm,
+]

@@ -7,6 +7,12 @@ export interface LinearModel {
   scores(vector: Vector): Float32Array
 }
 
+/** A model as plain data: classes, and for each n-gram the weights of all classes side by side; the last row is the constant. */
+export interface Weights {
+  classes: string[]
+  weights: Float32Array
+}
+
 export interface Example {
   vector: Vector
   label: string
@@ -22,7 +28,7 @@ export interface Training {
  * Dual coordinate descent for the squared hinge loss (Hsieh et al. 2008), all classes of an example in one go:
  * the weights of one n-gram for all classes lie side by side, which spares the memory more than skipping classes would.
  */
-export function trainLinear(examples: readonly Example[], size: number, { cost, epochs }: Training): LinearModel {
+export function trainLinear(examples: readonly Example[], size: number, { cost, epochs }: Training): Weights {
   const classes = [...new Set(examples.map(({ label }) => label))].sort()
   const count = classes.length
   const place = new Map(classes.map((name, i) => [name, i]))
@@ -32,11 +38,15 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
   const scores = new Float32Array(count)
   const stiff = 1 + biasSquared + diagonal
 
+  const steps = new Float32Array(count)
+  const moving = new Int32Array(count)
+
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const i of shuffled(examples.length, epoch)) {
       const { vector, label } = examples[i]!
       const own = place.get(label)!
       score(vector, weights, size, scores)
+      let moved = 0
       for (let c = 0; c < count; c++) {
         const sign = c === own ? 1 : -1
         const alpha = alphas[i * count + c]!
@@ -44,11 +54,18 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
         if (alpha === 0 && gradient >= 0) continue
         const next = Math.max(0, alpha - gradient / stiff)
         alphas[i * count + c] = next
-        add(vector, (next - alpha) * sign, c, weights, size, count)
+        steps[moved] = (next - alpha) * sign
+        moving[moved++] = c
       }
+      add(vector, weights, size * count, { steps, moving, moved, count })
     }
   }
-  return { classes, scores: (vector) => score(vector, weights, size, new Float32Array(count)) }
+  return { classes, weights }
+}
+
+export function linearModel({ classes, weights }: Weights): LinearModel {
+  const size = weights.length / classes.length - 1
+  return { classes, scores: (vector) => score(vector, weights, size, new Float32Array(classes.length)) }
 }
 
 /** The constant input that lets a class be common or rare. Every score starts at -1, "not this one", which is nearly always right. */
@@ -66,9 +83,21 @@ function score({ rows, values }: Vector, weights: Float32Array, size: number, in
   return into
 }
 
-function add({ rows, values }: Vector, step: number, c: number, weights: Float32Array, size: number, count: number) {
-  for (let i = 0; i < rows.length; i++) weights[rows[i]! * count + c]! += step * values[i]!
-  weights[size * count + c]! += step * bias
+interface Steps {
+  steps: Float32Array
+  /** The classes to move, the first `moved` of them. */
+  moving: Int32Array
+  moved: number
+  count: number
+}
+
+function add({ rows, values }: Vector, weights: Float32Array, biasAt: number, { steps, moving, moved, count }: Steps) {
+  for (let i = 0; i < rows.length; i++) {
+    const start = rows[i]! * count
+    const value = values[i]!
+    for (let k = 0; k < moved; k++) weights[start + moving[k]!]! += steps[k]! * value
+  }
+  for (let k = 0; k < moved; k++) weights[biasAt + moving[k]!]! += steps[k]! * bias
 }
 
 /** The same order every time: two machines with one edition answer alike. */

@@ -1,8 +1,8 @@
 // Which topic a question is about, learnt from the ways to ask in all languages at once.
 import type { Edition, TopicId } from '../content/topic.ts'
 import { confidence, type Evidence } from './calibration.ts'
-import { trainLinear, type Example } from './linear-model.ts'
-import type { Vector, Vectorizer } from './ngrams.ts'
+import { linearModel, trainLinear, type Weights } from './linear-model.ts'
+import type { Vector } from './ngrams.ts'
 
 export interface RankedTopic {
   id: TopicId
@@ -22,33 +22,26 @@ export interface TopicModel {
   match(vector: Vector): Match
 }
 
-/** Marks the classes that stand for matters which this line does not answer. */
-const elsewhere = 'not-ours/'
+/** The one class of everything that this line does not answer. */
+const elsewhere = ''
 
-/** Above 0 for what any topic of ours is about, below for everything else. */
-function trainOurs(examples: readonly Example[], size: number): (vector: Vector) => number {
-  const labelled = examples.map(({ vector, label }) => ({ vector, label: label.startsWith(elsewhere) ? 'elsewhere' : 'ours' }))
-  const model = trainLinear(labelled, size, { cost: 1, epochs: 4 })
-  const place = model.classes.indexOf('ours')
-  return model.classes.length < 2 ? () => 1 : (vector) => model.scores(vector)[place]!
-}
-
-export function trainTopics(edition: Edition, shapes: Vectorizer): TopicModel {
+export function trainTopics(edition: Edition, vectorOf: (text: string) => Vector, size: number): Weights {
   const samples = [...edition.contents.values()].flatMap(({ asked, askedElsewhere }) => [
     ...[...asked].flatMap(([id, questions]) => questions.map((text) => ({ text, label: id }))),
-    ...[...askedElsewhere].flatMap(([id, questions]) => questions.map((text) => ({ text, label: elsewhere + id }))),
+    ...[...askedElsewhere.values()].flat().map((text) => ({ text, label: elsewhere })),
   ])
-  const examples = samples.map(({ text, label }) => ({ vector: shapes.vector(text), label }))
-  const model = trainLinear(examples, shapes.size, { cost: 1, epochs: 4 })
-  const ours = trainOurs(examples, shapes.size)
+  return trainLinear(samples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, { cost: 1, epochs: 4 })
+}
 
+export function topicModel(weights: Weights): TopicModel {
+  const model = linearModel(weights)
   return {
     match(vector) {
       const scores = model.scores(vector)
       const ranked: RankedTopic[] = []
-      let against = -2
+      let against = -1
       model.classes.forEach((name, i) => {
-        if (name.startsWith(elsewhere)) against = Math.max(against, scores[i]!)
+        if (name === elsewhere) against = scores[i]!
         else ranked.push({ id: name, score: scores[i]! })
       })
       ranked.sort((a, b) => b.score - a.score)
@@ -56,8 +49,7 @@ export function trainTopics(edition: Edition, shapes: Vectorizer): TopicModel {
       const evidence: Evidence = {
         best,
         lead: best - (ranked[1]?.score ?? -2),
-        leadOverElsewhere: best - against,
-        ours: ours(vector),
+        elsewhere: against,
         known: vector.known,
         words: vector.words,
       }

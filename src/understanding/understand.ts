@@ -3,11 +3,12 @@ import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
 import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
 import { commandsOf } from './commands.ts'
-import { trainLanguages, type LanguageGuess } from './language-model.ts'
+import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
-import { trainTopics, type Match } from './topic-model.ts'
-import { trainUrgency, type Urgency } from './urgent-model.ts'
+import { topicModel, type Match } from './topic-model.ts'
+import type { Trained } from './train.ts'
+import { urgentModel, type Urgency } from './urgent-model.ts'
 
 export interface Understanding {
   understand(text: string, situation: Situation): Meaning
@@ -20,13 +21,13 @@ const believed = { oneWord: 0.9, twoWords: 0.35, sentence: 0 }
 /** Ask back with at most so many. */
 export const mostChoices = 3
 
-/** Takes about a second for a few thousand ways to ask; a turn takes a fraction of a millisecond. */
-export function understandingOf(edition: Edition): Understanding {
+/** With what was learnt from this very edition. A message takes a fraction of a millisecond. */
+export function understandingOf(edition: Edition, trained: Trained): Understanding {
   const commands = commandsOf(edition)
-  const languages = trainLanguages(edition)
-  const shapes = vectorizer(examplesOf(edition), topicNgrams)
-  const topics = trainTopics(edition, shapes)
-  const urgency = trainUrgency(edition, shapes)
+  const languages = languageModel(trained.languages)
+  const shapes = vectorizer(trained.shapes, topicNgrams)
+  const topics = topicModel(trained.topics)
+  const urgency = urgentModel(trained.urgency, edition)
   const urgentTopics = new Set([...edition.topics.values()].filter(({ urgent }) => urgent).map(({ id }) => id))
   const switchesLanguage = new Set([...edition.topics.values()].filter(({ adds }) => adds.includes('languages')).map(({ id }) => id))
 
@@ -46,7 +47,8 @@ export function understandingOf(edition: Edition): Understanding {
       const language = languageOf(text, situation)
       const vector = shapes.vector(text)
       const match = topics.match(vector)
-      if (urgency.judge(vector, match).likelihood >= urgentFrom) return urgentMeaning(match, urgentTopics, language)
+      const { likelihood } = urgency.judge(vector, match)
+      if (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom)) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       return named ? { kind: 'language', to: named, language: named } : calmMeaning(match, language)
     },
@@ -58,26 +60,30 @@ export function understandingOf(edition: Edition): Understanding {
   }
 }
 
-const examplesOf = ({ contents }: Edition): string[] =>
-  [...contents.values()].flatMap(({ asked, askedElsewhere, urgency }) => [...[...asked.values(), ...askedElsewhere.values()].flat(), ...urgency.now, ...urgency.calm])
-
 function calmMeaning({ ranked, confidence, evidence }: Match, language: LanguageCode | null): Meaning {
   const ids = ranked.slice(0, mostChoices).map(({ id }) => id)
   const [best, ...others] = ids
   if (best === undefined) return { kind: 'unknown', notOurs: false, confidence, topics: [], language }
   if (confidence >= answerFrom) return { kind: 'topic', topic: best, urgent: false, confidence, others, language }
   if (confidence >= askFrom) return { kind: 'unsure', topics: ids, urgent: false, confidence, language }
-  return { kind: 'unknown', notOurs: evidence.leadOverElsewhere < 0, confidence, topics: ids, language }
+  return { kind: 'unknown', notOurs: evidence.best < evidence.elsewhere, confidence, topics: ids, language }
 }
 
 /**
  * It is happening now: a doubt between urgent topics never delays the first of them. Where another topic is plainly
- * what was asked ("do I sign?"), that one is answered, below the hotline.
+ * what was asked ("do I sign?"), that one is answered too: behind the urgent one if that stands by itself, else below the hotline.
  */
-function urgentMeaning({ ranked, confidence }: Match, urgentTopics: ReadonlySet<TopicId>, language: LanguageCode | null): Meaning {
-  const [first] = ranked
+function urgentMeaning({ ranked, confidence }: Match, likelihood: number, urgentTopics: ReadonlySet<TopicId>, language: LanguageCode | null): Meaning {
+  const [asked] = ranked
   const urgent = ranked.filter(({ id }) => urgentTopics.has(id)).slice(0, mostChoices)
-  const [best, ...others] = first && confidence >= answerFrom && !urgentTopics.has(first.id) ? [first, ...urgent] : urgent
-  if (!best) return { kind: 'cry', language }
-  return { kind: 'topic', topic: best.id, urgent: true, confidence, others: others.map(({ id }) => id), language }
+  const [first, ...others] = urgent
+  if (!asked || !first) return { kind: 'cry', language }
+  const meaning = { kind: 'topic' as const, urgent: true, confidence, others: others.map(({ id }) => id), language }
+  const isAskedPlainly = confidence >= answerFrom && !urgentTopics.has(asked.id)
+  if (!isAskedPlainly) return { ...meaning, topic: first.id }
+  return likelihood >= surelyUrgent && first.score >= standsByItself ? { ...meaning, topic: first.id, also: asked.id } : { ...meaning, topic: asked.id }
 }
+
+/** The urgent topic goes first, whatever else was asked, where both the urgency and the topic are this clear. */
+const surelyUrgent = 0.9
+const standsByItself = -0.2

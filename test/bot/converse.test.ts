@@ -137,6 +137,21 @@ describe('unsure', () => {
   })
 })
 
+describe('two things in one message', () => {
+  const calm = { kind: 'topic' as const, topic: 'school-door', urgent: true, confidence: 0.9, others: [], language: 'es' }
+
+  test.each([
+    ['on a page are both answered, what is happening first', 'whole', 'es answer URGENT: agents-here + school-door'],
+    ['by text message what is happening is answered', 'short', 'es answer URGENT: agents-here'],
+  ] as const)('%s', (_, form, hears) => {
+    expect(talk(form).means({ ...calm, topic: 'agents-here', also: 'school-door' })).toBe(hears)
+  })
+
+  test.each(['whole', 'short'] as const)('a calm question under urgency is answered below the hotline: %s', (form) => {
+    expect(talk(form).means(calm)).toBe('es answer URGENT: “urgent-line” + school-door')
+  })
+})
+
 describe('the language', () => {
   test('is the page’s where neither the message nor the conversation shows one', () => {
     expect(talk('whole').says('🙏', { language: 'ar' })).toBe('ar command: “empty”')

@@ -6,6 +6,7 @@ import { readContentFiles, type ContentFiles } from '../../src/content/files.ts'
 import { logTo } from '../../src/privacy/log.ts'
 import { memoryCounters } from '../../src/storage/memory-counters.ts'
 import type { Counters } from '../../src/storage/counters.ts'
+import { prepare, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
 import { standingClock, type Clock } from './clock.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -46,12 +47,13 @@ export interface TestAppOverrides extends Partial<Omit<Outside, 'settings'>> {
   clock?: Clock
 }
 
-export function testApp({ settings, clock = standingClock(), ...outside }: TestAppOverrides = {}): TestApp {
+export async function testApp({ settings, clock = standingClock(), ...outside }: TestAppOverrides = {}): Promise<TestApp> {
   const lines: string[] = []
   const given = testSettings(settings)
   const counters = outside.counters ?? memoryCounters()
-  const app = createApp({
+  const app = await createApp({
     files: districtFiles(),
+    prepare: prepareHere,
     log: logTo((line) => lines.push(line), clock.now),
     now: clock.now,
     random: seededRandom(),
@@ -60,4 +62,14 @@ export function testApp({ settings, clock = standingClock(), ...outside }: TestA
     settings: given,
   })
   return { ...app, clock, counters, settings: given, lines }
+}
+
+const prepared = new Map<string, Prepared>()
+
+/** Really prepares, but in this process, and the same draft only once. */
+export async function prepareHere(draft: Draft): Promise<Prepared> {
+  const key = JSON.stringify([draft.today, draft.number, ...draft.files])
+  const known = prepared.get(key) ?? prepare(draft)
+  prepared.set(key, known)
+  return known
 }

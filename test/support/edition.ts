@@ -2,6 +2,8 @@
 import type { ContentFiles } from '../../src/content/files.ts'
 import type { Edition } from '../../src/content/topic.ts'
 import { checkContent } from '../../src/content/validate.ts'
+import { train } from '../../src/understanding/train.ts'
+import { understandingOf, type Understanding } from '../../src/understanding/understand.ts'
 import { districtFiles } from './district.ts'
 
 /** The day the tests happen on. */
@@ -9,6 +11,8 @@ export const today = '2026-11-24'
 
 export const editionOf = (files: ContentFiles): Edition => checkContent(files, today).edition
 export const districtEdition = (): Edition => editionOf(districtFiles())
+
+export const understandingFor = (edition: Edition): Understanding => understandingOf(edition, train(edition))
 
 /** The district's files with one passage changed; says so when there is no such passage. */
 export function changed(path: string, from: string, to: string, files = districtFiles()): ContentFiles {

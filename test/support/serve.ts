@@ -45,7 +45,7 @@ export function sharedApp(overrides: ServedOverrides = {}): () => Served {
 }
 
 async function open({ around = (app) => app, ...overrides }: ServedOverrides): Promise<{ app: Served; close: () => Promise<void> }> {
-  const app = testApp(overrides)
+  const app = await testApp(overrides)
   const { server, url, close } = await serve(around(app.http as RequestListener))
   return { app: { ...app, server, url }, close }
 }

@@ -3,11 +3,10 @@ import { converse, type Circumstances } from '../../src/bot/converse.ts'
 import type { Part, Reply, Turn } from '../../src/bot/reply.ts'
 import { newSession, type Session } from '../../src/bot/session.ts'
 import type { Choice, Meaning } from '../../src/understanding/meaning.ts'
-import { understandingOf } from '../../src/understanding/understand.ts'
-import { districtEdition } from './edition.ts'
+import { districtEdition, understandingFor } from './edition.ts'
 
 export const edition = districtEdition()
-const { understand } = understandingOf(edition)
+const { understand } = understandingFor(edition)
 
 export type Given = Partial<Omit<Circumstances, 'edition'>>
 

@@ -1,6 +1,6 @@
 // The model learns which examples belong together, the same way every time.
 import { describe, expect, test } from 'vitest'
-import { trainLinear, type Example } from '../../src/understanding/linear-model.ts'
+import { linearModel, trainLinear, type Example, type LinearModel } from '../../src/understanding/linear-model.ts'
 import type { Vector } from '../../src/understanding/ngrams.ts'
 
 /** A text as the numbers of its words. */
@@ -11,16 +11,16 @@ function vector(...rows: number[]): Vector {
 const example = (label: string, ...rows: number[]): Example => ({ label, vector: vector(...rows) })
 
 const size = 10
-const training = { cost: 1, epochs: 10 }
+const learn = (examples: readonly Example[]): LinearModel => linearModel(trainLinear(examples, size, { cost: 1, epochs: 10 }))
 const fruit = [example('apple', 0, 1), example('apple', 0, 2), example('pear', 3, 4), example('pear', 3, 5), example('plum', 6, 7), example('plum', 6, 8)]
 
-function best(model: ReturnType<typeof trainLinear>, text: Vector): string {
+function best(model: LinearModel, text: Vector): string {
   const scores = model.scores(text)
   return model.classes[scores.indexOf(Math.max(...scores))]!
 }
 
 describe('a model', () => {
-  const model = trainLinear(fruit, size, training)
+  const model = learn(fruit)
 
   test('names its classes in order', () => {
     expect(model.classes).toEqual(['apple', 'pear', 'plum'])
@@ -60,13 +60,13 @@ describe('a model', () => {
 })
 
 test('the same examples give the same model on every machine', () => {
-  const scores = () => fruit.map(({ vector }) => [...trainLinear(fruit, size, training).scores(vector)])
+  const scores = () => fruit.map(({ vector }) => [...learn(fruit).scores(vector)])
   expect(scores()).toEqual(scores())
 })
 
 test('the class with more examples does not swallow the other', () => {
   const many = Array.from({ length: 40 }, () => example('apple', 0, 1))
-  const model = trainLinear([...many, example('pear', 3, 1)], size, training)
+  const model = learn([...many, example('pear', 3, 1)])
   expect(best(model, vector(3, 1))).toBe('pear')
 })
 
@@ -74,7 +74,7 @@ test.each([
   ['no examples', [], []],
   ['one class', [example('apple', 0)], ['apple']],
 ])('%s do no harm', (_, examples, classes) => {
-  const model = trainLinear(examples, size, training)
+  const model = learn(examples)
   expect(model.classes).toEqual(classes)
   expect([...model.scores(vector(0))].every(Number.isFinite)).toBe(true)
 })

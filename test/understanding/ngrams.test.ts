@@ -1,10 +1,11 @@
 // A text becomes numbers that say which words and runs of letters stand in it, and how much of it was seen before.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { topicNgrams, vectorizer, type Vector } from '../../src/understanding/ngrams.ts'
+import { learnShapes, topicNgrams, vectorizer, type Vector } from '../../src/understanding/ngrams.ts'
 
 const texts = ['where is the rice bank', 'where is the reading club', 'dónde está el banco de arroz', '移民局來我家了', '移民局在學校', '移民局來學校了', '移民局來我家', 'أين بنك الأرز', 'هل بنك الأرز مفتوح']
-const shapes = vectorizer(texts, topicNgrams)
+const learn = (options = topicNgrams) => vectorizer(learnShapes(texts, options), options)
+const shapes = learn()
 
 /** 1 for the same direction, 0 for nothing in common. */
 function likeness(a: string, b: string, made = shapes): number {
@@ -49,6 +50,16 @@ describe('a vector', () => {
   })
 })
 
+test.each([
+  ['a message as long as a phone sends', 'rice '.repeat(320)],
+  ['a letter of several pages', 'where is the rice bank, 移民局在學校 '.repeat(2000)],
+  ['one endless word', 'r'.repeat(50_000)],
+])('%s is read to its end or cut, and does no harm to the next', (_, text) => {
+  const before = shapes.vector('where is the rice bank')
+  expect(shapes.vector(text).values.every(Number.isFinite)).toBe(true)
+  expect(shapes.vector('where is the rice bank')).toEqual(before)
+})
+
 describe('likeness', () => {
   test.each([
     ['a typing mistake', 'where is the ricce bank', 'where is the rice bank', 0.6],
@@ -61,7 +72,7 @@ describe('likeness', () => {
   })
 
   test('grows where rare words agree and shrinks where common ones do, when rare words weigh more', () => {
-    const level = vectorizer(texts, { ...topicNgrams, idf: false })
+    const level = learn({ ...topicNgrams, idf: false })
     const question = 'where is the rice bank'
     expect(likeness('rice bank', question)).toBeGreaterThan(likeness('rice bank', question, level))
     expect(likeness('where is the', question)).toBeLessThan(likeness('where is the', question, level))
@@ -84,6 +95,6 @@ describe('what is known', () => {
 })
 
 test('two machines with the same texts make the same numbers', () => {
-  const again = vectorizer(texts, topicNgrams)
+  const again = learn()
   expect(texts.map(again.vector)).toEqual(texts.map(shapes.vector))
 })

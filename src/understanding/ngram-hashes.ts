@@ -1,0 +1,96 @@
+// Cuts a text into words, pairs of words and short runs of letters, each as a number.
+
+export interface NgramOptions {
+  /** Folds accents and case away for topics; the model of languages needs them. */
+  prepare: (text: string) => string
+  letters: { from: number; to: number }
+}
+
+/** A run of Han characters is cut into one to three: there are no spaces to find its words by. */
+const hanLetters = { from: 1, to: 3 }
+const han = /\p{Script=Han}/u
+
+/** Hashes take this many values; of a hundred thousand n-grams few share one. */
+export const buckets = 1 << 20
+
+/** Longest list of hashes that one message can make: 1,600 characters in runs of up to five, and their words. */
+export const mostHashes = 16_384
+
+/** Hashes of one text, in buffers that are used again for the next: reading a text leaves no garbage behind. */
+export interface Hashes {
+  letters: Int32Array
+  letterCount: number
+  words: Int32Array
+  wordCount: number
+  /** Of the words, those that are no pairs. */
+  single: Int32Array
+  singleCount: number
+}
+
+export const newHashes = (): Hashes => ({
+  letters: new Int32Array(mostHashes),
+  letterCount: 0,
+  words: new Int32Array(mostHashes),
+  wordCount: 0,
+  single: new Int32Array(mostHashes),
+  singleCount: 0,
+})
+
+/** Leaves the hashes of `text` in `into`. */
+export function readNgrams(text: string, { prepare, letters: { from, to } }: NgramOptions, into: Hashes) {
+  into.letterCount = 0
+  into.wordCount = 0
+  into.singleCount = 0
+  let before = 0
+  for (const word of prepare(text).split(' ')) {
+    if (word === '') continue
+    if (word.charCodeAt(0) > 0x2e7f && han.test(word)) {
+      addRuns(word, hanLetters.from, hanLetters.to, into)
+      // Each character counts as a word when asking how much of a text is known.
+      for (let i = 0; i < word.length; i++) addSingle(finish(Math.imul(offset ^ word.charCodeAt(i), prime) ^ 1), into)
+      continue
+    }
+    addRuns(` ${word} `, from, to, into)
+    const hash = finish(run(word))
+    addWord(hash, into)
+    addSingle(hash, into)
+    if (before !== 0) addWord((Math.imul(before, 31) ^ hash) & (buckets - 1), into)
+    before = hash
+  }
+}
+
+function addWord(hash: number, into: Hashes) {
+  if (into.wordCount < mostHashes) into.words[into.wordCount++] = hash
+}
+
+function addSingle(hash: number, into: Hashes) {
+  if (into.singleCount < mostHashes) into.single[into.singleCount++] = hash
+}
+
+/** Every run of `from` to `to` characters, each hash growing out of the shorter one's (FNV-1a over UTF-16 units). */
+function addRuns(word: string, from: number, to: number, into: Hashes) {
+  const { letters } = into
+  let count = into.letterCount
+  for (let start = 0; start < word.length && count < mostHashes - to; start++) {
+    const last = Math.min(to, word.length - start)
+    let hash = offset
+    for (let size = 1; size <= last; size++) {
+      hash = Math.imul(hash ^ word.charCodeAt(start + size - 1), prime)
+      if (size >= from) letters[count++] = finish(hash ^ size)
+    }
+  }
+  into.letterCount = count
+}
+
+const offset = 2166136261
+const prime = 16777619
+/** Keeps a whole word apart from the same letters inside another. */
+const wordSeed = 77
+
+function run(text: string): number {
+  let hash = offset ^ wordSeed
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime)
+  return hash
+}
+
+const finish = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) & (buckets - 1)

@@ -1,0 +1,164 @@
+// The chat page in a real browser, with JavaScript and without: what a family asks, sees, and leaves behind.
+import { describe, expect, test } from 'vitest'
+import { ask, sharedBrowser, visit } from '../../support/browser.ts'
+import { sharedApp } from '../../support/serve.ts'
+
+const app = sharedApp()
+const browser = sharedBrowser()
+const question = 'where is the rice bank'
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('%s', (_, javaScriptEnabled) => {
+  const open = async (path = '/') => {
+    const visited = await visit(browser(), app().url, { javaScriptEnabled })
+    await visited.page.goto(app().url + path)
+    return visited
+  }
+
+  test('a question is typed into a field with a name, and sent by a button with a name', async () => {
+    const { page } = await open()
+    await page.getByRole('textbox', { name: 'Your question' }).fill(question)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('log', { name: 'Conversation' }).getByText('The Rice Bank gives food').waitFor()
+  })
+
+  test('a question is answered, with links that call and write', async () => {
+    const { page, complaints } = await open()
+    await ask(page, question)
+    const answer = page.locator('#log .said.line')
+    expect(await answer.locator('p').first().textContent()).toContain('The Rice Bank gives food to every family')
+    expect(await answer.getByRole('link', { name: '415-555-0117' }).getAttribute('href')).toBe('tel:+14155550117')
+    expect(await answer.getByRole('link', { name: '415-555-0118' }).getAttribute('href')).toBe('sms:+14155550118')
+    expect(await answer.getByRole('link', { name: 'Lantern County Rice Bank' }).getAttribute('href')).toBe('https://rice.lanterncounty.example')
+    expect(complaints).toEqual([])
+  })
+
+  test('a conversation goes on by its buttons', async () => {
+    const { page } = await open()
+    await ask(page, 'menu')
+    await page.getByRole('button', { name: 'Help in the valley' }).click()
+    await page.getByRole('button', { name: 'The reading club' }).click()
+    await page.getByText('The reading club meets every Thursday').waitFor()
+    expect(await page.locator('#log .said.parent').count()).toBe(3)
+  })
+
+  test('a first question stands ready for each group', async () => {
+    const { page } = await open()
+    await page.locator('.suggestions').getByRole('button', { name: 'Agents are here' }).click()
+    await page.locator('#log .said.line.now').waitFor()
+    expect(await page.locator('#log .said.line.now').getByRole('link', { name: '415-555-0142' }).getAttribute('href')).toBe('tel:+14155550142')
+  })
+
+  test('an answer from right to left stands so, its numbers from left to right', async () => {
+    const { page } = await open('/?lang=en')
+    await ask(page, 'أين بنك الأرز')
+    expect(await page.locator('#log article').last().getAttribute('dir')).toBe('rtl')
+    expect(await page.locator('#log article').last().getAttribute('lang')).toBe('ar')
+    const link = page.locator('#log article').last().getByRole('link', { name: '415-555-0117' })
+    expect(await link.evaluate((node) => getComputedStyle(node).direction)).toBe('ltr')
+  })
+
+  test('a page in Arabic runs from right to left', async () => {
+    const { page } = await open('/?lang=ar')
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+    expect(await page.locator('html').getAttribute('lang')).toBe('ar')
+    expect(await page.locator('body').evaluate((node) => getComputedStyle(node).direction)).toBe('rtl')
+  })
+
+  test('the list changes the language', async () => {
+    const { page } = await open()
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByRole('heading', { name: 'Pregunte al farol' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('es')
+  })
+
+  test('nothing is asked of any other host', async () => {
+    const { page, asked, complaints } = await open('/?lang=ar')
+    await ask(page, question)
+    await page.goto(`${app().url}/privacy`)
+    expect(asked.length).toBeGreaterThan(3)
+    expect(asked.filter((address) => !address.startsWith(`${app().url}/`))).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('nothing is left in the browser', async () => {
+    const { page } = await open('/?lang=en')
+    await ask(page, question)
+    const { cookies, origins } = await page.context().storageState({ indexedDB: true })
+    expect(cookies).toEqual([])
+    expect(origins).toEqual([])
+    expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0)
+  })
+
+  test('the address says nothing of the language once something was asked', async () => {
+    const { page } = await open('/?lang=ar')
+    await ask(page, question)
+    expect(page.url()).toBe(`${app().url}/`)
+  })
+
+  test('the way out leads to a page that everybody has open', async () => {
+    const { page } = await open()
+    await page.getByRole('link', { name: 'Leave this page' }).click()
+    await page.waitForURL('https://www.google.com/')
+  })
+})
+
+describe('with JavaScript', () => {
+  const open = async (path = '/', options = {}) => {
+    const visited = await visit(browser(), app().url, options)
+    await visited.page.goto(app().url + path)
+    return visited
+  }
+
+  test('the way out takes the place of the page in the list of pages visited', async () => {
+    const { page } = await open()
+    await ask(page, question)
+    const before = await page.evaluate(() => history.length)
+    await page.getByRole('link', { name: 'Leave this page' }).click()
+    await page.waitForURL('https://www.google.com/')
+    expect(await page.evaluate(() => history.length)).toBe(before)
+    await page.goBack()
+    expect(page.url()).toBe('about:blank')
+  })
+
+  test('the way out empties the page before the next one has come', async () => {
+    const { page } = await open()
+    await ask(page, question)
+    const left = await page.evaluate(() => {
+      document.getElementById('leave')?.click()
+      return document.body.innerText + document.title
+    })
+    expect(left).toBe('')
+  })
+
+  test('Enter sends, Shift and Enter begins a new line', async () => {
+    const { page } = await open()
+    const field = page.locator('#text')
+    await field.pressSequentially('where is')
+    await field.press('Shift+Enter')
+    await field.pressSequentially('the rice bank')
+    expect(await field.inputValue()).toBe('where is\nthe rice bank')
+    await field.press('Enter')
+    await page.getByText('The Rice Bank gives food to every family').waitFor()
+    expect(await field.inputValue()).toBe('')
+  })
+
+  test('words that did not get through stay in the field', async () => {
+    const { page } = await open()
+    await page.route('**/chat', (route) => route.abort())
+    await page.locator('#text').fill(question)
+    await page.locator('#chat > button').click()
+    await page.getByRole('status').getByText('That did not get through.').waitFor()
+    expect(await page.locator('#text').inputValue()).toBe(question)
+  })
+
+  test('what was written is shown as it was written, and never as HTML', async () => {
+    const { page } = await open()
+    await ask(page, '<img src=x onerror="document.title=1"> rice')
+    expect(await page.locator('#log .said.parent p').textContent()).toBe('<img src=x onerror="document.title=1"> rice')
+    expect(await page.locator('#log img').count()).toBe(0)
+  })
+})

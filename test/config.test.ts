@@ -1,0 +1,105 @@
+// Settings come from the environment: usable without any, every mistake said at once, no value ever quoted.
+import { describe, expect, test } from 'vitest'
+import { environmentWith, readSettings, repository, SettingsRefused } from '../src/config.ts'
+
+/** The sentences that a set of settings is refused with; none when it is accepted. */
+function mistakesIn(environment: Record<string, string>): string[] {
+  try {
+    readSettings(environment)
+    return []
+  } catch (error) {
+    if (error instanceof SettingsRefused) return error.mistakes
+    throw error
+  }
+}
+
+describe('without any settings', () => {
+  test('the line runs on port 3978, on trial, with this repository’s content', () => {
+    expect(readSettings({})).toMatchObject({
+      port: 3978,
+      publicUrl: 'http://localhost:3978',
+      fallbackUrl: null,
+      twilioAuthToken: null,
+      helpReplyIsSet: false,
+      contentDir: repository,
+      trustedProxy: [],
+      operatorName: null,
+      live: false,
+    })
+  })
+
+  test.each([
+    ['that is empty', ''],
+    ['of blanks', '  '],
+  ])('a setting %s counts as left out', (_, value) => {
+    const names = ['PORT', 'PUBLIC_URL', 'TWILIO_AUTH_TOKEN', 'LIVE', 'TRUSTED_PROXY', 'TWILIO_HELP_REPLY', 'OPERATOR_NAME', 'SMS_PRICE']
+    expect(readSettings(Object.fromEntries(names.map((name) => [name, value])))).toEqual(readSettings({}))
+  })
+
+  test('what else stands in the environment is none of our business', () => {
+    expect(readSettings({ HOME: '/root', PATH: '/bin', port: 'x' })).toEqual(readSettings({}))
+  })
+})
+
+describe('a setting', () => {
+  test.each([
+    ['the port', { PORT: '8080' }, { port: 8080, publicUrl: 'http://localhost:8080' }],
+    ['a port that the system chooses', { PORT: '0' }, { port: 0 }],
+    ['the highest port', { PORT: '65535' }, { port: 65535 }],
+    ['the public address', { PUBLIC_URL: 'https://line.test' }, { publicUrl: 'https://line.test' }],
+    ['a public address with a path', { PUBLIC_URL: 'https://line.test/families' }, { publicUrl: 'https://line.test/families' }],
+    ['several proxies', { TRUSTED_PROXY: '10.0.0.1, 10.1.0.0/16,::1' }, { trustedProxy: ['10.0.0.1', '10.1.0.0/16', '::1'] }],
+    ['an own HELP reply', { TWILIO_HELP_REPLY: 'custom' }, { helpReplyIsSet: true }],
+    ['going live', { LIVE: 'true', OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }, { live: true, operatorName: 'Lantern PTA' }],
+  ])('is taken: %s', (_, environment, settings) => {
+    expect(readSettings(environment)).toMatchObject(settings)
+  })
+
+  test.each([
+    ['PORT', 'eighty'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PUBLIC_URL', 'line.test'],
+    ['PUBLIC_URL', 'https://line.test/'],
+    ['PUBLIC_URL', 'ftp://line.test'],
+    ['FALLBACK_URL', 'https://line.test/ sms'],
+    ['TWILIO_HELP_REPLY', 'yes'],
+    ['LIVE', 'yes'],
+    ['TRUSTED_PROXY', 'everyone'],
+    ['TRUSTED_PROXY', '10.0.0.1/99'],
+    ['TRUSTED_PROXY', '999.0.0.1'],
+  ])('is refused with a sentence that begins with its name: %s=%s', (name, value) => {
+    const mistakes = mistakesIn({ [name]: value })
+    expect(mistakes).toHaveLength(1)
+    expect(mistakes[0]).toMatch(new RegExp(`^${name} [a-z].{5,}`))
+  })
+
+  test.each(['OPERATOR_NAME', 'OPERATOR_CONTACT'])('%s must be there before the line goes live: parents are told', (name) => {
+    const given: Record<string, string> = { LIVE: 'true', OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }
+    delete given[name]
+    expect(mistakesIn(given)).toEqual([expect.stringMatching(new RegExp(`^${name} `))])
+  })
+})
+
+describe('mistakes', () => {
+  const wrong = { PORT: 'hunter2', PUBLIC_URL: 'hunter2', TWILIO_HELP_REPLY: 'hunter2', TRUSTED_PROXY: 'hunter2', SMS_PRICE: 'hunter2' }
+
+  test('are all said at once', () => {
+    const named = mistakesIn(wrong).map((mistake) => mistake.split(' ')[0])
+    expect(named.sort()).toEqual(Object.keys(wrong).sort())
+  })
+
+  test('are all said at once, also what is missing before going live', () => {
+    const named = mistakesIn({ ...wrong, LIVE: 'true' }).map((mistake) => mistake.split(' ')[0])
+    expect(named).toEqual(expect.arrayContaining([...Object.keys(wrong), 'OPERATOR_NAME', 'OPERATOR_CONTACT']))
+  })
+
+  test('quote no value: it may be a secret in the wrong place', () => {
+    expect(mistakesIn({ ...wrong, LIVE: 'hunter2' }).join('\n')).not.toContain('hunter2')
+  })
+})
+
+test('a program that we start ourselves gets our environment and what was changed', () => {
+  expect(environmentWith({ PORT: '0' })).toMatchObject({ PORT: '0', PATH: expect.any(String) })
+})

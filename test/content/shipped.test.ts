@@ -1,0 +1,110 @@
+// The content that comes with this repository, San José's: whole in three languages, and true to the facts it stands on.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { sentence } from '../../src/bot/blocks.ts'
+import { repository } from '../../src/config.ts'
+import { readContentFiles } from '../../src/content/files.ts'
+import { checkContent } from '../../src/content/validate.ts'
+import { measure, smsText } from '../../src/language/sms-length.ts'
+import { testApp, type TestApp } from '../support/district.ts'
+import { today } from '../support/edition.ts'
+import { unsaid } from '../support/sentences.ts'
+
+const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
+const { edition, problems } = checkContent(files, today)
+const languages = ['en', 'es', 'vi']
+
+/** Opened by the tests that talk to it, so that content which cannot serve is told by its own test. */
+let app: TestApp
+const open = async () => {
+  app ??= await testApp({ files })
+}
+
+let asked = 0
+/** The answer a family gets on the page, to the first message of a conversation. */
+async function answerTo(text: string, before: string | null = null) {
+  asked += 1
+  const { outgoing } = await app.conversing.turn({
+    channel: 'web',
+    text,
+    person: app.pseudonyms.of('web', `family ${asked}`),
+    messageId: `message ${asked}`,
+    pageLanguage: before,
+    media: false,
+  })
+  return outgoing!
+}
+
+/** Capitals, accents and white space make no difference. */
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim()
+
+describe('the content', () => {
+  test('has nothing that keeps it from being served', () => {
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  test('leaves no family of its languages without a text', () => {
+    expect([...edition.contents.keys()]).toEqual(expect.arrayContaining(languages))
+    expect(problems.filter(({ level }) => level === 'gap')).toEqual([])
+  })
+
+  test.each(languages)('has every sentence that the program says: %s', (language) => {
+    expect(unsaid(edition, language)).toEqual([])
+  })
+
+  test.each(languages)('has a first notice and an urgent line of one text message: %s', (language) => {
+    const costs = ['first-notice.trial', 'first-notice.live', 'urgent-line'].map((key) => measure(smsText(sentence(edition, language, key))).segments)
+    expect(costs).toEqual([1, 1, 1])
+  })
+})
+
+describe('a conversation', () => {
+  beforeAll(open)
+
+  test.each(['ok', 'no', 'ICE', 'SJUSD', '1', '🙏'])('keeps its language when a parent writes “%s”', async (word) => {
+    const heard = await Promise.all(languages.map((language) => answerTo(word, language)))
+    expect(heard.map(({ reply }) => reply.language)).toEqual(languages)
+  })
+})
+
+const byLanguage = <T extends z.ZodType>(shape: T) => z.record(z.string(), shape)
+const checksShape = z.array(
+  z.strictObject({
+    id: z.string(),
+    topic: z.string(),
+    asked: byLanguage(z.string()),
+    /** Each is a text, or a pattern between two slashes. */
+    holds: byLanguage(z.array(z.string()).min(1)),
+  }),
+)
+
+function holds(answer: string, wanted: string): boolean {
+  const pattern = wanted.match(/^\/(.*)\/$/s)?.[1]
+  return pattern === undefined ? folded(answer).includes(folded(wanted)) : new RegExp(pattern, 'iu').test(folded(answer))
+}
+
+describe('the facts of 2017', () => {
+  beforeAll(open)
+
+  const path = join(repository, 'dialogs/checks/seed-facts.yaml')
+  const checks = existsSync(path) ? checksShape.parse(parse(readFileSync(path, 'utf8'))) : []
+
+  test('are all checked, each in every language', () => {
+    const wanted = Array.from({ length: 45 }, (_, i) => `S${i + 1}`)
+    expect(wanted.filter((id) => !checks.some((check) => check.id === id))).toEqual([])
+    const incomplete = checks.filter(({ asked, holds }) => languages.some((language) => !asked[language] || !holds[language]))
+    expect(incomplete.map(({ id }) => id)).toEqual([])
+  })
+
+  const questions = checks.flatMap(({ id, asked, holds }) => languages.map((language) => ({ id, language, question: asked[language] ?? '', wanted: holds[language] ?? [] })))
+
+  test.each(questions)('$id is told in $language: $question', async ({ language, question, wanted }) => {
+    const { reply, blocks } = await answerTo(question)
+    const answer = blocks.map(({ title = '', text }) => `${title}\n${text}`).join('\n')
+    const missing = wanted.filter((text) => !holds(answer, text))
+    expect({ outcome: reply.outcome, language: reply.language, missing }, `answered with ${reply.topics.join(', ')}`).toEqual({ outcome: 'answer', language, missing: [] })
+  })
+})
