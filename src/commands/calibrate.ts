@@ -11,10 +11,10 @@ const mostWrong = 0.04
 /** …and at most this share of the questions that are not ours gets any. */
 const mostAnsweredElsewhere = 0.06
 /** Ask back down to where on at most this share of the questions that are not ours is answered or asked back. */
-const mostBotheredElsewhere = 0.35
+const mostBotheredElsewhere = 0.2
 
 /** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
-const mostFalseAlarms = 0.04
+const mostFalseAlarms = 0.05
 /** A missed urgent message weighs as much as so many false alarms. */
 const urgentWeight = 5
 
