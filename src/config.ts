@@ -1,5 +1,6 @@
 // Reads the settings from the environment, and reports every mistake at once.
 import { join } from 'node:path'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
@@ -13,7 +14,7 @@ const shape = z.object({
   TWILIO_HELP_REPLY: z.enum(['custom'], 'may only be "custom", or left out').optional(),
   DATA_DIR: text.optional(),
   CONTENT_DIR: text.optional(),
-  TRUSTED_PROXY: z.string().regex(/^[0-9a-fA-F.:/, ]+$/, 'must be addresses, separated by commas').optional(),
+  TRUSTED_PROXY: z.string().refine((list) => addressesIn(list).every(isAddress), 'must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas').optional(),
   OPERATOR_NAME: text.optional(),
   OPERATOR_CONTACT: text.optional(),
   SMS_PRICE: z.coerce.number('must be a number of dollars').min(0, 'must be 0 or more').max(10, 'must be dollars a segment').optional(),
@@ -51,14 +52,22 @@ export class SettingsRefused extends Error {
   }
 }
 
+const addressesIn = (list: string): string[] => list.split(',').map((address) => address.trim()).filter(Boolean)
+
+/** An address, or a range of them with the bits that stay the same behind a slash. */
+function isAddress(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const version = isIP(address)
+  return version !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+}
+
 /** An empty setting counts as left out. Throws `SettingsRefused` with every mistake. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const read = shape.safeParse(given)
-  if (!read.success) throw new SettingsRefused(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`))
+  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given)]
+  if (!read.success || mistakes.length > 0) throw new SettingsRefused(mistakes)
   const settings = read.data
-  const mistakes = contradictions(settings)
-  if (mistakes.length > 0) throw new SettingsRefused(mistakes)
   return {
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
@@ -67,7 +76,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     helpReplyIsSet: settings.TWILIO_HELP_REPLY === 'custom',
     dataDir: settings.DATA_DIR ?? join(repository, 'data'),
     contentDir: settings.CONTENT_DIR ?? repository,
-    trustedProxy: settings.TRUSTED_PROXY?.split(',').map((address) => address.trim()).filter(Boolean) ?? [],
+    trustedProxy: addressesIn(settings.TRUSTED_PROXY ?? ''),
     operatorName: settings.OPERATOR_NAME ?? null,
     operatorContact: settings.OPERATOR_CONTACT ?? null,
     live: settings.LIVE === 'true',
@@ -76,7 +85,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 }
 
 /** Going live means that the page names who runs the line. */
-function contradictions({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: z.infer<typeof shape>): string[] {
+function missingToGoLive({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: Record<string, string | undefined>): string[] {
   if (LIVE !== 'true') return []
   return [
     ...(OPERATOR_NAME ? [] : ['OPERATOR_NAME must be set before LIVE=true: parents are told who runs the line']),

@@ -14,9 +14,10 @@ const mostAnsweredElsewhere = 0.06
 const mostBotheredElsewhere = 0.2
 
 /** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
-const mostFalseAlarms = 0.05
-/** A missed urgent message weighs as much as so many false alarms. */
+const mostFalseAlarms = 0.04
+/** What a mistake costs: a missed urgent message; the same matter asked calmly; anything else. */
 const urgentWeight = 5
+const calmTwinWeight = 3
 
 export function calibrate(questions: readonly Question[], edition: Edition, understanding: Understanding) {
   calibrateConfidence(questions, understanding)
@@ -27,7 +28,8 @@ function calibrateUrgency(questions: readonly Question[], edition: Edition, { ex
   const group = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
   const samples = questions.flatMap(({ text, topic, urgent = false }) => {
     const { evidence } = explain(tidy(text)).urgency
-    return evidence ? [{ features: urgentFeatures(evidence), right: urgent, weight: urgent ? urgentWeight : 1, outside: edition.topics.get(topic ?? '')?.group !== group }] : []
+    const outside = edition.topics.get(topic ?? '')?.group !== group
+    return evidence ? [{ features: urgentFeatures(evidence), right: urgent, weight: urgent ? urgentWeight : outside ? 1 : calmTwinWeight, outside }] : []
   })
   if (samples.length === 0) return
   const coefficients = fit(samples)
@@ -35,7 +37,9 @@ function calibrateUrgency(questions: readonly Question[], edition: Edition, { ex
   const from = lowest(scored.filter(({ right, outside }) => !right && outside), () => true, mostFalseAlarms)
   const urgent = scored.filter(({ right }) => right)
   print(`urgentCoefficients = [${coefficients.map((value) => value.toFixed(3)).join(', ')}]`)
-  print(`urgentFrom = ${from.toFixed(2)}: finds ${urgent.filter(({ confidence }) => confidence >= from).length} of ${urgent.length}`)
+  const twins = scored.filter(({ right, outside }) => !right && !outside)
+  const over = (some: typeof scored) => `${some.filter(({ confidence }) => confidence >= from).length} of ${some.length}`
+  print(`urgentFrom = ${from.toFixed(2)}: finds ${over(urgent)}, takes ${over(twins)} calm twins for urgent`)
 }
 
 function calibrateConfidence(questions: readonly Question[], { explain }: Understanding) {

@@ -1,6 +1,7 @@
 // Checks what no single file can know: that topics, words, contacts and languages fit together.
 import type { UiWords } from '../language/translate.ts'
 import { placesIn, usable } from './fill.ts'
+import { sentenceKeys } from './sentences.ts'
 import type { ContentFiles } from './files.ts'
 import { loadEdition } from './load.ts'
 import { reader, type Reader } from './read-part.ts'
@@ -118,6 +119,9 @@ function contentProblems(edition: Edition, content: Content): Found[] {
   const keys = new Set(keysOf(content.ui))
   const missing = keysOf(edition.contents.get(edition.source)?.ui ?? {}).filter((key) => !keys.has(key) && !key.startsWith('voice.'))
   for (const key of missing) problems.push(found(`${folder}/ui.yaml`, key, gap, 'This sentence has no translation.'))
+  if (code === edition.source) {
+    for (const key of sentenceKeys.filter((name) => !keys.has(name))) problems.push(found(`${folder}/ui.yaml`, key, 'error', 'The line needs this sentence.'))
+  }
   return [...problems, ...uiPlaces(edition, content), ...wordProblems(edition, content)]
 }
 

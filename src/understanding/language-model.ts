@@ -1,6 +1,6 @@
 // Guesses the language of a message, one or two words included, with or without accents.
 import type { Content, Edition } from '../content/topic.ts'
-import { fold, lowered } from '../language/normalize.ts'
+import { fold, lowered, words } from '../language/normalize.ts'
 import { linearModel, trainLinear, type Weights } from './linear-model.ts'
 import { learnShapes, vectorizer, type Shapes, type VectorizerOptions } from './ngrams.ts'
 
@@ -8,6 +8,8 @@ export interface LanguageGuess {
   code: string
   /** Lead over the next language, in model scores; 0 means a coin toss. */
   lead: number
+  /** Every word is at home in several languages ("ok", "no", "ICE"): it may open a conversation in one, never change it. */
+  isNeutral: boolean
 }
 
 export interface LanguageModel {
@@ -28,14 +30,14 @@ const languageNgrams: VectorizerOptions = {
 export function trainLanguages(edition: Edition): TrainedLanguages {
   const contents = [...edition.contents.values()]
   const said = contents.flatMap((content) => formsOf(content.language.code, spread(saidIn(content), mostTexts)))
-  const firstGuess = languageModel(train(said))
+  const firstGuess = languageModel({ ...train(said), neutral: [] })
   const asked = contents.flatMap((content) =>
     formsOf(content.language.code, spread(askedIn(content), mostTexts)).filter(({ text, label }) => {
       const guess = firstGuess.guess(text)
       return guess === null || guess.code === label || guess.lead < plainlyAnother
     }),
   )
-  return train([...said, ...asked])
+  return { ...train([...said, ...asked]), neutral: neutralWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))]) }
 }
 
 const plainlyAnother = 0.25
@@ -45,7 +47,7 @@ interface Sample {
   label: string
 }
 
-function train(samples: readonly Sample[]): TrainedLanguages {
+function train(samples: readonly Sample[]): Omit<TrainedLanguages, 'neutral'> {
   const learnt = learnShapes(samples.map(({ text }) => text), languageNgrams)
   const shapes = vectorizer(learnt, languageNgrams)
   return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 }) }
@@ -54,11 +56,30 @@ function train(samples: readonly Sample[]): TrainedLanguages {
 export interface TrainedLanguages {
   shapes: Shapes
   weights: Weights
+  neutral: string[]
+}
+
+/** A word is at home in a second language from this share of its uses in the first. */
+const atHome = 0.1
+
+function neutralWords(samples: readonly Sample[]): string[] {
+  const uses = new Map<string, Map<string, number>>()
+  for (const { text, label } of samples) {
+    for (const word of words(text)) {
+      const byLanguage = uses.get(word) ?? new Map<string, number>()
+      uses.set(word, byLanguage.set(label, (byLanguage.get(label) ?? 0) + 1))
+    }
+  }
+  return [...uses].flatMap(([word, byLanguage]) => {
+    const [first = 0, second = 0] = [...byLanguage.values()].sort((a, b) => b - a)
+    return second >= first * atHome ? [word] : []
+  })
 }
 
 export function languageModel(trained: TrainedLanguages): LanguageModel {
   const shapes = vectorizer(trained.shapes, languageNgrams)
   const model = linearModel(trained.weights)
+  const neutral = new Set(trained.neutral)
   return {
     guess(text) {
       if (!/\p{L}/u.test(text)) return null
@@ -66,7 +87,8 @@ export function languageModel(trained: TrainedLanguages): LanguageModel {
       if (vector.rows.length === 0) return null
       const ranked = [...model.scores(vector)].map((score, i) => ({ code: model.classes[i]!, score })).sort((a, b) => b.score - a.score)
       const [best, next] = ranked
-      return best ? { code: best.code, lead: next ? best.score - next.score : 1 } : null
+      const isNeutral = words(text).every((word) => neutral.has(word) || /^\d+$/.test(word))
+      return best ? { code: best.code, lead: next ? best.score - next.score : 1, isNeutral } : null
     },
   }
 }
@@ -82,8 +104,8 @@ const spread = (texts: readonly string[], most: number): readonly string[] =>
 const formsOf = (label: string, texts: readonly string[]): Sample[] =>
   texts.flatMap((text) => [...new Set([text, fold(text)])].map((form) => ({ text: form, label })))
 
-const saidIn = ({ words, contactNames }: Content): string[] =>
-  [...[...words.values()].flatMap(({ title, answer }) => [title, ...answer.split(/(?<=[.!?。！？:])\s+|\n+/)]), ...contactNames.values()]
+const saidIn = ({ words: answers, contactNames }: Content): string[] =>
+  [...[...answers.values()].flatMap(({ title, answer }) => [title, ...answer.split(/(?<=[.!?。！？:])\s+|\n+/)]), ...contactNames.values()]
     .map((text) => text.replace(/\{\{[^}]*\}\}/g, ' ').trim())
     .filter((text) => text !== '')
 

@@ -35,6 +35,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
     const guess = languages.guess(text)
     if (!guess) return null
     const count = fold(text).split(' ').length
+    if (situation.language !== null && guess.isNeutral && count <= 2) return null
     const needed = count === 1 ? believed.oneWord : count === 2 ? believed.twoWords : believed.sentence
     return situation.language === null || guess.lead >= needed ? guess.code : null
   }

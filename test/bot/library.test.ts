@@ -1,6 +1,7 @@
 // The edition in force is swapped whole, and a broken file never takes an answer away from parents.
 import { describe, expect, test } from 'vitest'
-import { ContentRefused, openLibrary, type Library } from '../../src/bot/library.ts'
+import { ContentRefused } from '../../src/bot/content-refused.ts'
+import { openLibrary, type Library } from '../../src/bot/library.ts'
 import type { ContentFiles } from '../../src/content/files.ts'
 import { prepare } from '../../src/understanding/prepare.ts'
 import { districtFiles } from '../support/district.ts'

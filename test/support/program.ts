@@ -23,7 +23,7 @@ const repository = join(import.meta.dirname, '../..')
 
 export async function startedProgram(environment: Record<string, string> = {}): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-program-'))
-  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${folder}`, join(repository, 'src/main.ts')], {
+  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, 'src/main.ts')], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

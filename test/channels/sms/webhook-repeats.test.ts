@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { minutes } from '../../support/clock.ts'
 import { servedApp, type Served } from '../../support/serve.ts'
 import { parentNumber, phone, post, textForm } from '../../support/texting.ts'
+import { newSession } from '../../../src/bot/session.ts'
 import type { Person } from '../../../src/privacy/pseudonym.ts'
 
 const sid = { MessageSid: 'SM0123456789abcdef0123456789abcdef' }
@@ -120,6 +121,17 @@ describe('a text whose answer was lost', () => {
 })
 
 describe('texts of one person', () => {
+  test('wait for the one before, and know what that one offered', async () => {
+    const app = await servedApp()
+    const person = app.pseudonyms.of('sms', parentNumber)
+    await app.conversations.begin(person, 'an earlier text')
+    const two = phone(app).says('2')
+    await waiting(app, 2)
+    const offered = { ...newSession(), choices: [{ group: 'urgent' }, { group: 'help' }] }
+    await app.conversations.finish(person, 'an earlier text', { session: offered, reply: { language: 'en', outcome: 'choices', urgent: false, topics: [], parts: [] } })
+    expect((await two).messages[0]).toContain('Help in the valley. Write a number:')
+  })
+
   test('sent in quick succession are answered in order', async () => {
     const app = await servedApp()
     const free = await busy(app)
