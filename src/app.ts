@@ -12,7 +12,7 @@ import { onlyFromTwilio } from './channels/sms/signature.ts'
 import { smsRoutes } from './channels/sms/webhook.ts'
 import { voiceRoutes } from './channels/voice/webhook.ts'
 import { webRoutes } from './channels/web/routes.ts'
-import type { Settings } from './config.ts'
+import { learntAtInstall, type Settings } from './config.ts'
 import type { ContentFiles } from './content/files.ts'
 import { lastResort, strictHeaders } from './http/guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
@@ -49,7 +49,7 @@ export interface App {
 }
 
 /** Rejects with `ContentRefused` when the content cannot serve. */
-export async function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes, prepare = prepareApart }: Outside): Promise<App> {
+export async function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes, prepare = prepareApart([settings.dataDir, learntAtInstall]) }: Outside): Promise<App> {
   const library = await openLibrary(files, dayOf(now()), prepare)
   const conversations = memoryConversations<Session, Reply>(now)
   const pseudonyms = newPseudonyms({ now, random })

@@ -40,6 +40,8 @@ export interface Settings {
 }
 
 export const repository = join(import.meta.dirname, '..')
+/** Where `npm ci` leaves what was learnt from the shipped content. */
+export const learntAtInstall = join(repository, 'node_modules/.cache/family-line')
 
 export class SettingsRefused extends Error {
   override name = 'SettingsRefused'

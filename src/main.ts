@@ -6,7 +6,7 @@ import type { App } from './app.ts'
 import { ContentRefused } from './bot/content-refused.ts'
 import { print, printError } from './commands/print.ts'
 import { printProblems } from './commands/problems.ts'
-import { readSettings, SettingsRefused, type Settings } from './config.ts'
+import { learntAtInstall, readSettings, SettingsRefused, type Settings } from './config.ts'
 import { readContentFiles, type ContentFiles } from './content/files.ts'
 import { keepLastGood, readLastGood } from './content/last-good.ts'
 import { watchFolders } from './content/watch.ts'
@@ -56,11 +56,12 @@ async function run() {
 async function openApp(settings: Settings, counters: Counters): Promise<App> {
   const files = filesOf(settings)
   // The content is prepared while the rest of the program loads.
-  const preparing = prepareApart({ files, today: dayOf(Date.now()), number: 1 })
+  const prepareContent = prepareApart([settings.dataDir, learntAtInstall])
+  const preparing = prepareContent({ files, today: dayOf(Date.now()), number: 1 })
   preparing.catch(() => {})
   const { createApp } = await import('./app.ts')
   try {
-    const app = await createApp({ settings, files, counters, log, prepare: startingWith(preparing) })
+    const app = await createApp({ settings, files, counters, log, prepare: startingWith(preparing, prepareContent) })
     keepLastGood(settings.dataDir, files)
     return app
   } catch (error) {
@@ -73,9 +74,9 @@ async function openApp(settings: Settings, counters: Counters): Promise<App> {
 }
 
 /** The first call gets what is being prepared already. */
-function startingWith(first: Promise<Prepared>): Prepare {
+function startingWith(first: Promise<Prepared>, rest: Prepare): Prepare {
   const waiting = [first]
-  return (draft) => waiting.pop() ?? prepareApart(draft)
+  return (draft) => waiting.pop() ?? rest(draft)
 }
 
 function filesOf({ contentDir }: Settings): ContentFiles {

@@ -32,7 +32,7 @@ await smsRoute()
 async function start() {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-bench-'))
   const began = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', join(repository, 'src/commands/run.cjs'), 'main'], { env: environmentWith({ PORT: '0', DATA_DIR: folder, PUBLIC_URL: publicUrl }), stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', join(repository, 'src/commands/run.cjs'), 'main'], { env: environmentWith({ PORT: '0', DATA_DIR: folder, PUBLIC_URL: publicUrl }), stdio: ['ignore', 'pipe', 'inherit'] })
   let port = 0
   for await (const chunk of child.stdout) {
     const found = String(chunk).match(/"port":(\d+)/)

@@ -21,6 +21,7 @@ for (const name of files) print(`  ${name}  ${statSync(join(dataDir, name)).size
 
 function meaningOf(name: string): string {
   if (name.startsWith('counts.sqlite')) return 'numbers by day and by week; nothing about a person'
+  if (name.startsWith('learnt-')) return 'what was learnt from the ways to ask in locales/; nothing about a person'
   if (name.startsWith('last-good-content')) return 'a copy of dialogs/ and locales/; nothing about a person'
   return 'not written by this program'
 }

@@ -40,7 +40,7 @@ export interface UrgentEvidence {
 export const urgentFeatures = ({ now, topic }: UrgentEvidence): number[] => [1, clamp(now, -1.2, 1), clamp(topic, -1.2, -0.3)]
 
 /** Fitted in the same way, with the weights of `calibrate.ts`. */
-const urgentCoefficients = [2.704, 3.955, 2.882]
+const urgentCoefficients = [3.185, 4.213, 3.373]
 
 export const urgency = (evidence: UrgentEvidence): number => logistic(urgentFeatures(evidence), urgentCoefficients)
 
@@ -53,7 +53,7 @@ export function confidence(evidence: Evidence): number {
 }
 
 /** Urgent from here on: the line stands where four in a hundred calm messages would get the hotline too. */
-export const urgentFrom = 0.26
+export const urgentFrom = 0.35
 /** Answer at once from here on. */
 export const answerFrom = 0.59
 /** Below, say that we do not know; between the two, ask back. */

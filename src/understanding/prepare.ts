@@ -1,6 +1,6 @@
 // Everything that has to be worked out before new content can answer: the checks, and what is learnt from it. Plain data.
 import type { ContentFiles } from '../content/files.ts'
-import type { EditionData, Problem } from '../content/topic.ts'
+import type { Edition, EditionData, Problem } from '../content/topic.ts'
 import { checkContent } from '../content/validate.ts'
 import { train, type Trained } from './train.ts'
 
@@ -19,9 +19,10 @@ export interface Prepared {
 
 export type Prepare = (draft: Draft) => Promise<Prepared>
 
-export function prepare({ files, today, number }: Draft): Prepared {
+/** `learn` may know a shorter way than learning anew. */
+export function prepare({ files, today, number }: Draft, learn: (edition: Edition) => Trained = train): Prepared {
   const { edition, problems, mayServe } = checkContent(files, today, number)
   if (!mayServe) return { problems, ready: null }
   const { translate: _, ...data } = edition
-  return { problems, ready: { edition: data, trained: train(edition) } }
+  return { problems, ready: { edition: data, trained: learn(edition) } }
 }

@@ -163,6 +163,15 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
       expect((await Promise.all(repeats)).map(({ seen }) => seen).sort()).toEqual(['answered', 'replied'])
     })
 
+    test('gets the reply when the connection broke before there was one', async () => {
+      await keeper.begin(ana, 'm1')
+      await keeper.settle('m1', false)
+      const repeat = keeper.begin(ana, 'm1')
+      expect(await isDone(repeat)).toBe(false)
+      await keeper.finish(ana, 'm1', { session: rice, reply })
+      expect(await repeat).toMatchObject({ seen: 'replied', reply })
+    })
+
     test('is answered afresh when the first one failed', async () => {
       await keeper.begin(ana, 'm1')
       await keeper.abandon(ana, 'm1')

@@ -18,14 +18,14 @@ describe('content that can serve', () => {
   })
 
   test('is the same when it was prepared apart', async () => {
-    expect(await prepareApart(draft())).toEqual(prepare(draft()))
+    expect(await prepareApart([])(draft())).toEqual(prepare(draft()))
   })
 })
 
 describe('content that cannot serve', () => {
   test.each([
     ['here', async () => prepare(draft(broken))],
-    ['apart', () => prepareApart(draft(broken))],
+    ['apart', () => prepareApart([])(draft(broken))],
   ])('comes back as what has to be mended: %s', async (_, prepared) => {
     const { problems, ready } = await prepared()
     expect(ready).toBeNull()

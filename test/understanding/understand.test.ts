@@ -68,9 +68,12 @@ describe('what is happening now', () => {
     ['in Spanish without accents', 'estan tocando mi puerta ahora', 'agents-here', 'es'],
     ['in Arabic', 'العملاء على الباب الآن', 'agents-here', 'ar'],
     ['somebody hurt', 'my daughter fell and is bleeding', 'someone-hurt', 'en'],
-    ['with a question behind it', 'agents are at my door, can my child go to school', 'agents-here', 'en'],
   ])('is urgent: %s', (_, text, topic, language) => {
     expect(understand(text)).toMatchObject({ kind: 'topic', topic, urgent: true, language })
+  })
+
+  test.each(['agents are at my door, can my child go to school', '¿puede mi hijo ir a la escuela? la migra está en mi puerta'])('is urgent although something else is asked with it: %s', (text) => {
+    expect(understand(text)).toMatchObject({ kind: 'topic', urgent: true })
   })
 
   test('is urgent whatever list is open', () => {
