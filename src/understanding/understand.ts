@@ -3,6 +3,7 @@ import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
 import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
 import { commandsOf } from './commands.ts'
+import { examplesOf } from './examples.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
@@ -24,6 +25,7 @@ export const mostChoices = 3
 /** With what was learnt from this very edition. A message takes a fraction of a millisecond. */
 export function understandingOf(edition: Edition, trained: Trained): Understanding {
   const commands = commandsOf(edition)
+  const examples = examplesOf(edition)
   const languages = languageModel(trained.languages)
   const shapes = vectorizer(trained.shapes, topicNgrams)
   const topics = topicModel(trained.topics)
@@ -47,9 +49,11 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
       const language = languageOf(text, situation)
       const vector = shapes.vector(text)
-      const match = topics.match(vector)
+      const folded = fold(text)
+      const match = asGiven(topics.match(vector), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
-      if (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom)) return urgentMeaning(match, likelihood, urgentTopics, language)
+      const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
+      if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       return named ? { kind: 'language', to: named, language: named } : calmMeaning(match, language)
     },
@@ -59,6 +63,14 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       return { language: languages.guess(text), match, urgency: urgency.judge(vector, match) }
     },
   }
+}
+
+/** A way to ask that staff gave for a topic is that topic's, or nobody's, beyond doubt. */
+function asGiven(match: Match, topic: TopicId | null | undefined): Match {
+  if (topic === undefined) return match
+  if (topic === null) return { ...match, confidence: 0, evidence: { ...match.evidence, elsewhere: Math.max(match.evidence.elsewhere, match.evidence.best + 1) } }
+  const given = match.ranked.filter(({ id }) => id === topic)
+  return { ...match, ranked: [...given, ...match.ranked.filter(({ id }) => id !== topic)], confidence: 1 }
 }
 
 function calmMeaning({ ranked, confidence, evidence }: Match, language: LanguageCode | null): Meaning {

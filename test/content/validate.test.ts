@@ -92,6 +92,11 @@ describe('what keeps an edition from going into force', () => {
     expect(mayServe).toBe(false)
   })
 
+  test.each(['locales/es/halp.yaml', 'locales/es/asked/halp.yaml'])('a file that belongs to no group of topics: %s', (path) => {
+    const files = districtFiles().set(path, 'rice-bank:\n')
+    expect(problemsOf(files)).toContainEqual(expect.objectContaining({ level: 'error', file: path }))
+  })
+
   test('there is no language at all', () => {
     const files = new Map([...districtFiles()].filter(([path]) => path.startsWith('dialogs/')))
     expect(checkContent(files, today).mayServe).toBe(false)

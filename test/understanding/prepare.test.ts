@@ -1,13 +1,26 @@
-// New content is checked and learnt before it answers: here or in a process of its own, with the same result.
-import { describe, expect, test } from 'vitest'
-import { prepare, type Draft } from '../../src/understanding/prepare.ts'
-import { prepareApart } from '../../src/understanding/prepare-apart.ts'
+// New content is checked and learnt before it answers: here or in a process of its own, anew or from what was kept.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ContentFiles } from '../../src/content/files.ts'
+import { keepTrained, learningFingerprint, readTrained } from '../../src/understanding/keep-trained.ts'
+import { prepare, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
+import { prepareApart } from '../../src/understanding/prepare-apart.ts'
 import { districtFiles } from '../support/district.ts'
 import { changed, today } from '../support/edition.ts'
 
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'family-line-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
 const draft = (files: ContentFiles = districtFiles()): Draft => ({ files, today, number: 7 })
 const broken = changed('locales/es/help.yaml', 'title: Arroz y comida gratis', 'title: "Arroz')
+const trained = ({ ready }: Prepared) => ready!.trained
+/** Only to be told apart from what is learnt anew. */
+const marked = () => ({ ...trained(prepare(draft())), topics: { classes: ['kept'], weights: new Float32Array(1) } })
 
 describe('content that can serve', () => {
   test('comes back with its number and everything learnt from it', () => {
@@ -18,17 +31,54 @@ describe('content that can serve', () => {
   })
 
   test('is the same when it was prepared apart', async () => {
-    expect(await prepareApart([])(draft())).toEqual(prepare(draft()))
+    expect(await prepareApart([folder])(draft())).toEqual(prepare(draft()))
   })
 })
 
 describe('content that cannot serve', () => {
   test.each([
     ['here', async () => prepare(draft(broken))],
-    ['apart', () => prepareApart([])(draft(broken))],
+    ['apart', () => prepareApart([folder])(draft(broken))],
   ])('comes back as what has to be mended: %s', async (_, prepared) => {
     const { problems, ready } = await prepared()
     expect(ready).toBeNull()
     expect(problems).toContainEqual(expect.objectContaining({ file: 'locales/es/help.yaml', level: 'error' }))
+  })
+})
+
+describe('what was learnt', () => {
+  const fingerprint = learningFingerprint(districtFiles())
+
+  test('is kept, and used the next time the same content is prepared', async () => {
+    await prepareApart([folder])(draft())
+    expect(readTrained(folder, fingerprint)).toEqual(trained(prepare(draft())))
+    keepTrained(folder, fingerprint, marked())
+    expect(trained(await prepareApart([folder])(draft())).topics.classes).toEqual(['kept'])
+  })
+
+  test('is not used for other content', async () => {
+    keepTrained(folder, fingerprint, marked())
+    const other = changed('locales/es/asked/help.yaml', 'necesitamos arroz', 'necesitamos frijoles')
+    expect(trained(await prepareApart([folder])(draft(other))).topics.classes).toContain('rice-bank')
+  })
+
+  test('is kept once: the newest', () => {
+    keepTrained(folder, 'older', marked())
+    keepTrained(folder, fingerprint, marked())
+    expect(readdirSync(folder)).toHaveLength(1)
+    expect(readTrained(folder, 'older')).toBeNull()
+  })
+
+  test('that cannot be read is learnt anew', async () => {
+    keepTrained(folder, fingerprint, marked())
+    const [name = ''] = readdirSync(folder)
+    writeFileSync(join(folder, name), 'half a file')
+    expect(trained(await prepareApart([folder])(draft())).topics.classes).toContain('rice-bank')
+  })
+
+  test('need not be kept: without a folder to write to it works as well', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(keepTrained(join(folder, 'file'), fingerprint, marked())).toBe(false)
+    expect((await prepareApart([join(folder, 'file')])(draft())).ready).not.toBeNull()
   })
 })
