@@ -46,6 +46,8 @@ export interface App {
   conversations: MemoryConversations<Session, Reply>
   pseudonyms: Pseudonyms
   stats: Stats
+  /** Lets go of every key, session and count whose time is over; to be called once a minute. */
+  forgetOld(): void
 }
 
 /** Rejects with `ContentRefused` when the content cannot serve. */
@@ -63,6 +65,7 @@ export async function createApp({ settings, files, counters, log, now = Date.now
     publicUrls: [settings.publicUrl, ...(settings.fallbackUrl === null ? [] : [settings.fallbackUrl])],
     refused: (status: number) => log('request-refused', { door: 'sms', status }),
   }
+  const limit = rateLimit({ now, random })
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
 
   const http = express()
@@ -84,9 +87,10 @@ export async function createApp({ settings, files, counters, log, now = Date.now
   )
   http.use(voiceRoutes({ edition, onlyFromTwilio: onlyFromTwilio(twilio) }))
   http.use(privacyRoutes(edition, host))
-  http.use(webRoutes({ ...doors, seal: memorySeal(random), limit: rateLimit({ now, random }) }))
+  http.use(webRoutes({ ...doors, seal: memorySeal(random), limit }))
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  return { http, library, conversing: talk, conversations, pseudonyms, stats }
+  const forgetOld = () => [pseudonyms, conversations, limit].forEach((keeper) => keeper.forgetOld())
+  return { http, library, conversing: talk, conversations, pseudonyms, stats, forgetOld }
 }

@@ -22,6 +22,8 @@ const slowestRequest = 15_000
 /** On a stop, so long for the turns in hand. */
 const slowestStop = 10_000
 const flushEvery = 10 * 60_000
+/** Nothing outlives its time by more than this, also while nobody writes. */
+const forgetEvery = 60_000
 
 const started = performance.now()
 const log = consoleLog(Date.now)
@@ -41,6 +43,7 @@ async function run() {
     server.listen(settings.port, () => welcome(settings, app, (server.address() as AddressInfo).port))
     const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => void reload(settings, app))
     const flusher = setInterval(() => flush(app, false), flushEvery)
+    setInterval(app.forgetOld, forgetEvery).unref()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, watcher, flusher }))
   } catch (error) {
     if (error instanceof SettingsRefused) refuse(['These settings cannot be used:', ...error.mistakes.map((mistake) => `  ${mistake}`)])

@@ -100,12 +100,13 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
   // The answer of an urgent topic begins with the hotline; before any other it has to be said.
   if (isUrgent && !topic.urgent) parts.unshift({ kind: 'say', key: 'urgent-line' })
-  if (second !== undefined && given.form === 'whole') parts.push({ kind: 'answer', topic: second, next: [] })
+  const isSecondSaid = second !== undefined && given.form === 'whole'
+  if (isSecondSaid) parts.push({ kind: 'answer', topic: second, next: [] })
   if (topic.adds.includes('operator')) parts.push(operatorPart)
   if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
   if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })
   return {
-    reply: { language, outcome: 'answer', urgent: isUrgent, topics, parts },
+    reply: { language, outcome: 'answer', urgent: isUrgent, topics: isSecondSaid ? topics : [topic.id], parts },
     session: {
       ...session,
       topics: [topic.id, ...session.topics.filter((id) => id !== topic.id)].slice(0, mostTopicsKept),

@@ -5,10 +5,10 @@ import { createApp } from '../app.ts'
 import { ContentRefused } from '../bot/content-refused.ts'
 import { newSessionId, webMessage } from '../channels/web/adapter.ts'
 import { randomBytes } from 'node:crypto'
-import { readSettings } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { measure, segmentsOf } from '../language/sms-length.ts'
 import { memoryCounters } from '../storage/memory-counters.ts'
+import { settingsOrEnd } from './settings.ts'
 import { print, printError } from './print.ts'
 import { printProblems } from './problems.ts'
 
@@ -26,7 +26,7 @@ try {
 }
 
 async function talk() {
-  const settings = readSettings()
+  const settings = settingsOrEnd()
   const files = readContentFiles(join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales'))
   const app = await createApp({ settings, files, counters: memoryCounters(), log: () => {} })
   const session = newSessionId(randomBytes)

@@ -2,16 +2,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { sentence } from '../bot/blocks.ts'
-import { readSettings } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
 import { stampTranslations } from '../content/stamp.ts'
 import { checkContent } from '../content/validate.ts'
 import { dayOf } from '../stats/count.ts'
+import { settingsOrEnd } from './settings.ts'
 import { print, printError } from './print.ts'
 import { printProblems } from './problems.ts'
 
-const { contentDir } = readSettings()
+const { contentDir } = settingsOrEnd()
 const [verb = 'check', ...rest] = process.argv.slice(2)
 const files = () => readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
 

@@ -1,6 +1,5 @@
 // npm run evaluate: scores understanding on questions, by language and kind, and shows what it got wrong.
 import { join } from 'node:path'
-import { readSettings } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
 import { urgentFrom } from '../understanding/calibration.ts'
@@ -8,11 +7,12 @@ import { train } from '../understanding/train.ts'
 import { understandingOf } from '../understanding/understand.ts'
 import { readArguments } from './arguments.ts'
 import { calibrate } from './calibrate.ts'
+import { settingsOrEnd } from './settings.ts'
 import { print, printError, printTable } from './print.ts'
 import { ask, judge, readQuestions, type Answered, type Question } from './questions.ts'
 
 const { values, rest } = readArguments(['dialogs', 'locales', 'explain'], ['json', 'calibrate', 'quiet'])
-const { contentDir } = readSettings()
+const { contentDir } = settingsOrEnd()
 const text = (name: string, otherwise: string) => (typeof values[name] === 'string' ? values[name] : otherwise)
 const { edition } = loadEdition(readContentFiles(text('dialogs', join(contentDir, 'dialogs')), text('locales', join(contentDir, 'locales'))))
 const understanding = understandingOf(edition, train(edition))

@@ -1,11 +1,11 @@
 // npm run holdings: everything that is kept about anyone, where and for how long, in words a lawyer can read.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readSettings } from '../config.ts'
 import { retention } from '../privacy/retention.ts'
+import { settingsOrEnd } from './settings.ts'
 import { print } from './print.ts'
 
-const { dataDir } = readSettings()
+const { dataDir } = settingsOrEnd()
 
 print('What Family Line holds, where, and for how long. The privacy answer that parents get is made from the same table.\n')
 for (const { what, where, who, howLong } of retention) {

@@ -43,11 +43,16 @@ const addDays = (day: string, days: number): string =>
 type Found = Omit<Problem, 'line'>
 const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
 
+/** Files of a language that belong to no group of topics. */
+const ownFiles = new Set(['ui.yaml', 'contacts.yaml', 'urgency.yaml', 'asked/not-ours.yaml'])
+
 /** Words or ways to ask under an id that dialogs/ does not have in the file of the same name. */
 function strayTopics({ topics }: Edition, files: ContentFiles, read: Reader): Found[] {
   return [...files.keys()].flatMap((path) => {
-    const group = path.match(/^locales\/[^/]+\/(?:asked\/)?([^/]+)\.yaml$/)?.[1] ?? ''
-    const file = files.has(`dialogs/${group}.yaml`) && group !== 'contacts' && group !== 'not-ours' ? read.file(path) : null
+    const group = path.match(/^locales\/[^/]+\/(?:asked\/)?([^/]+)\.yaml$/)?.[1]
+    if (group === undefined || ownFiles.has(path.replace(/^locales\/[^/]+\//, ''))) return []
+    if (!files.has(`dialogs/${group}.yaml`)) return [found(path, '', 'error', `Nobody reads this file: there is no dialogs/${group}.yaml.`)]
+    const file = read.file(path)
     if (!file) return []
     return Object.keys(file.value ?? {}).filter((id) => topics.get(id)?.group !== group).map((id) => found(path, id, 'error', `This topic is not in dialogs/${group}.yaml.`))
   })

@@ -1,5 +1,6 @@
 // What may and may not stand in the words of a topic: numbers, places for contacts, length.
-import { placesIn, usable } from './fill.ts'
+import { measure, smsText } from '../language/sms-length.ts'
+import { contactValues, placesIn, usable } from './fill.ts'
 import { longestSmsNote, segmentLimit, smsCost } from './sms-answer.ts'
 import type { UiWords } from '../language/translate.ts'
 import type { Content, Edition, Problem, Words } from './topic.ts'
@@ -24,12 +25,21 @@ export function wordProblems(edition: Edition, content: Content): Found[] {
     problems.push(...textProblems(edition, file, id, words), ...smsProblems(edition, file, code, id))
   }
   for (const { file, key, text } of otherTexts(edition, content)) if (holdsNumber(text)) problems.push({ file, key, level: 'error', message: typed })
-  const note = content.ui['unreviewed']
-  const sms = note && typeof note === 'object' && !Array.isArray(note) ? note['sms'] : undefined
-  if (typeof sms === 'string' && sms.length > longestSmsNote) {
-    problems.push({ file: `locales/${code}/ui.yaml`, key: 'unreviewed.sms', level: 'error', message: `At most ${longestSmsNote} characters.` })
-  }
-  return problems
+  return [...problems, ...sentenceProblems(edition, content)]
+}
+
+/** These are text messages of their own, and one must do. */
+const oneSegment = ['first-notice.trial', 'first-notice.live', 'urgent-line', 'details-note']
+
+function sentenceProblems(edition: Edition, { language: { code }, ui }: Content): Found[] {
+  const file = `locales/${code}/ui.yaml`
+  const values = contactValues(edition.contacts)
+  return sentencesOf(ui).flatMap(({ key, text }) => {
+    if (key === 'unreviewed.sms' && [...text].length > longestSmsNote) return [{ file, key, level: 'error' as const, message: `At most ${longestSmsNote} characters.` }]
+    if (!oneSegment.includes(key)) return []
+    const { segments } = measure(smsText(edition.translate(code, key, values)))
+    return segments > 1 ? [{ file, key, level: 'error' as const, message: `It takes ${segments} text messages; it must be one.` }] : []
+  })
 }
 
 /** Everything else that people write: our own sentences, names, ways to ask. */

@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto'
 export interface RateLimit {
   /** Counts one request; true when this address has had its share of the running minute. */
   isOver(address: string): boolean
+  /** Throws away the key and counts of a minute that is over, also while nobody writes. */
+  forgetOld(): void
 }
 
 /** A family behind one shared address, typing fast, stays below this. */
@@ -15,14 +17,18 @@ export function rateLimit(parts: { now: () => number; random: (size: number) => 
   let minute = 0
   let key = random(32)
   let counts = new Map<string, number>()
+  function forgetOld() {
+    const current = Math.floor(now() / 60_000)
+    if (current === minute) return
+    minute = current
+    key = random(32)
+    counts = new Map()
+  }
+
   return {
+    forgetOld,
     isOver(address) {
-      const current = Math.floor(now() / 60_000)
-      if (current !== minute) {
-        minute = current
-        key = random(32)
-        counts = new Map()
-      }
+      forgetOld()
       const name = createHmac('sha256', key).update(address).digest('base64url')
       const count = (counts.get(name) ?? 0) + 1
       counts.set(name, count)

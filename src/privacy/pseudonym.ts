@@ -14,6 +14,8 @@ export interface Person {
 
 export interface Pseudonyms {
   of(channel: ChannelName, address: string): Person
+  /** Destroys keys whose time is over, also while nobody writes. */
+  forgetOld(): void
   /** A short keyed fingerprint of something that would identify a message, such as Twilio's id of it. */
   fingerprint(id: string): string
 }
@@ -56,6 +58,7 @@ export function pseudonyms({ now, random }: PseudonymParts): Pseudonyms {
       rotate()
       return { now: hmac(today.secret, channel, address), before: yesterday && hmac(yesterday.secret, channel, address) }
     },
+    forgetOld: rotate,
     fingerprint: (id) => createHmac('sha256', messageKey).update(id).digest('base64url').slice(0, 22),
   }
 }

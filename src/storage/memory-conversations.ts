@@ -21,6 +21,8 @@ interface Message<R> {
 }
 
 export interface MemoryConversations<S, R> extends Conversations<S, R> {
+  /** Forgets what is past its time, also while nobody writes. */
+  forgetOld(): void
   /** How many are held now; nothing about them. */
   held(): { sessions: number; messages: number }
 }
@@ -49,7 +51,8 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       sessions.delete(before)
       if (!sessions.has(name)) sessions.set(name, old)
     }
-    return sessions.get(name)?.value ?? null
+    const kept = sessions.get(name)
+    return kept && kept.until > now() ? kept.value : null
   }
 
   function run(messageId: string, reply: R | null) {
@@ -59,8 +62,9 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
   }
 
   function forget() {
-    forgetOld(sessions, now(), mostConversations)
-    forgetOld(messages, now(), mostMessages)
+    dropOld(sessions, now(), mostConversations)
+    // Whoever waits for a message that is dropped is let go.
+    for (const { settle } of dropOld(messages, now(), mostMessages)) settle()
   }
 
   return {
@@ -99,6 +103,7 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       message.state = arrived ? 'arrived' : 'lost'
       if (arrived || message.reply !== null) message.settle()
     },
+    forgetOld: forget,
     held() {
       forget()
       return { sessions: sessions.size, messages: messages.size }
@@ -106,10 +111,13 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
   }
 }
 
-/** The maps are in order of their last write, so the old ones stand in front. */
-function forgetOld(kept: Map<string, Kept<unknown>>, time: number, most: number) {
-  for (const [key, { until }] of kept) {
-    if (until > time && kept.size <= most) return
+/** The maps are in order of their last write, so the old ones stand in front. Returns what was dropped. */
+function dropOld<T>(kept: Map<string, Kept<T>>, time: number, most: number): T[] {
+  const dropped: T[] = []
+  for (const [key, { value, until }] of kept) {
+    if (until > time && kept.size <= most) break
     kept.delete(key)
+    dropped.push(value)
   }
+  return dropped
 }

@@ -11,7 +11,8 @@ const nameOf = (fingerprint: string) => `learnt-${fingerprint}.bin`
 /** Of the content and of the program that learns from it: when either changes, it is learnt anew. */
 export function learningFingerprint(files: ContentFiles): string {
   const hash = createHash('sha256').update(process.version)
-  for (const folder of [import.meta.dirname, join(import.meta.dirname, '../language')]) {
+  for (const room of ['../language', '../content', '.']) {
+    const folder = join(import.meta.dirname, room)
     for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)))
   }
   for (const [path, text] of [...files].sort(([a], [b]) => a.localeCompare(b))) hash.update(path).update('\0').update(text)

@@ -52,7 +52,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const folded = fold(text)
       const match = asGiven(topics.match(vector), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
-      const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
+      const isUrgent = examples.isUrgent(folded) ?? (vector.rows.length > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       return named ? { kind: 'language', to: named, language: named } : calmMeaning(match, language)

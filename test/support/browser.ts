@@ -44,4 +44,6 @@ export async function ask(page: Page, text: string) {
   await page.locator('#text').fill(text)
   await page.locator('#chat > button').click()
   await page.locator('#log .said.line').nth(answers).waitFor()
+  // Without JavaScript the answer is a new page, and its style comes a moment after its words.
+  await page.waitForLoadState()
 }

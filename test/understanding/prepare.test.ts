@@ -1,10 +1,10 @@
 // New content is checked and learnt before it answers: here or in a process of its own, anew or from what was kept.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ContentFiles } from '../../src/content/files.ts'
-import { keepTrained, learningFingerprint, readTrained } from '../../src/understanding/keep-trained.ts'
+import { keepTrained, learningFingerprint } from '../../src/understanding/keep-trained.ts'
 import { prepare, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
 import { prepareApart } from '../../src/understanding/prepare-apart.ts'
 import { districtFiles } from '../support/district.ts'
@@ -49,9 +49,7 @@ describe('content that cannot serve', () => {
 describe('what was learnt', () => {
   const fingerprint = learningFingerprint(districtFiles())
 
-  test('is kept, and used the next time the same content is prepared', async () => {
-    await prepareApart([folder])(draft())
-    expect(readTrained(folder, fingerprint)).toEqual(trained(prepare(draft())))
+  test('is used the next time the same content is prepared', async () => {
     keepTrained(folder, fingerprint, marked())
     expect(trained(await prepareApart([folder])(draft())).topics.classes).toEqual(['kept'])
   })
@@ -60,25 +58,5 @@ describe('what was learnt', () => {
     keepTrained(folder, fingerprint, marked())
     const other = changed('locales/es/asked/help.yaml', 'necesitamos arroz', 'necesitamos frijoles')
     expect(trained(await prepareApart([folder])(draft(other))).topics.classes).toContain('rice-bank')
-  })
-
-  test('is kept once: the newest', () => {
-    keepTrained(folder, 'older', marked())
-    keepTrained(folder, fingerprint, marked())
-    expect(readdirSync(folder)).toHaveLength(1)
-    expect(readTrained(folder, 'older')).toBeNull()
-  })
-
-  test('that cannot be read is learnt anew', async () => {
-    keepTrained(folder, fingerprint, marked())
-    const [name = ''] = readdirSync(folder)
-    writeFileSync(join(folder, name), 'half a file')
-    expect(trained(await prepareApart([folder])(draft())).topics.classes).toContain('rice-bank')
-  })
-
-  test('need not be kept: without a folder to write to it works as well', async () => {
-    writeFileSync(join(folder, 'file'), '')
-    expect(keepTrained(join(folder, 'file'), fingerprint, marked())).toBe(false)
-    expect((await prepareApart([join(folder, 'file')])(draft())).ready).not.toBeNull()
   })
 })
