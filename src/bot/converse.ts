@@ -100,18 +100,24 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
   // The answer of an urgent topic begins with the hotline; before any other it has to be said.
   if (isUrgent && !topic.urgent) parts.unshift({ kind: 'say', key: 'urgent-line' })
-  const isSecondSaid = second !== undefined && given.form === 'whole'
-  if (isSecondSaid) parts.push({ kind: 'answer', topic: second, next: [] })
+  const offered: Choice[] = given.form === 'short' ? [] : next
+  // Two whole answers fit a screen; on a phone the second one is a digit away.
+  if (second !== undefined && given.form === 'whole') parts.push({ kind: 'answer', topic: second, next: [] })
+  const isSecondOffered = second !== undefined && given.form === 'short' && !isUrgent
+  if (isSecondOffered) {
+    offered.push({ topic: second })
+    parts.push({ kind: 'choices', key: 'choices.next', choices: offered })
+  }
   if (topic.adds.includes('operator')) parts.push(operatorPart)
   if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
   if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })
   return {
-    reply: { language, outcome: 'answer', urgent: isUrgent, topics: isSecondSaid ? topics : [topic.id], parts },
+    reply: { language, outcome: 'answer', urgent: isUrgent, topics: given.form === 'whole' || isSecondOffered ? topics : [topic.id], parts },
     session: {
       ...session,
       topics: [topic.id, ...session.topics.filter((id) => id !== topic.id)].slice(0, mostTopicsKept),
       // By SMS the list of what to ask next is printed at the end of MORE only, so a digit means nothing yet.
-      choices: given.form === 'short' ? [] : next,
+      choices: offered,
       more: { topic: topic.id, part: 0 },
     },
   }

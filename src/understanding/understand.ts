@@ -2,6 +2,7 @@
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
 import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
+import { clausesOf } from './clauses.ts'
 import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
@@ -55,7 +56,9 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const isUrgent = examples.isUrgent(folded) ?? (vector.rows.length > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
-      return named ? { kind: 'language', to: named, language: named } : calmMeaning(match, language)
+      if (named) return { kind: 'language', to: named, language: named }
+      const both = twoQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause))))
+      return both ? { ...both, language } : calmMeaning(match, language)
     },
     explain: (text) => {
       const vector = shapes.vector(text)
@@ -72,6 +75,17 @@ function asGiven(match: Match, topic: TopicId | null | undefined): Match {
   const given = match.ranked.filter(({ id }) => id === topic)
   return { ...match, ranked: [...given, ...match.ranked.filter(({ id }) => id !== topic)], confidence: 1 }
 }
+
+/** Two clauses that each plainly ask something, and something that the whole message is about too. */
+function twoQuestions(whole: Match, clauses: readonly Match[]): Omit<Extract<Meaning, { kind: 'topic' }>, 'language'> | null {
+  const asked = new Set(clauses.filter(({ confidence }) => confidence >= plainlyAsked).map(({ ranked }) => ranked[0]?.id))
+  const [first, second] = whole.ranked.slice(0, amongTheFirst).map(({ id }) => id).filter((id) => asked.has(id))
+  if (first === undefined || second === undefined) return null
+  return { kind: 'topic', topic: first, also: second, urgent: false, confidence: Math.max(whole.confidence, plainlyAsked), others: [] }
+}
+
+const plainlyAsked = 0.85
+const amongTheFirst = 4
 
 function calmMeaning({ ranked, confidence, evidence }: Match, language: LanguageCode | null): Meaning {
   const ids = ranked.slice(0, mostChoices).map(({ id }) => id)
