@@ -29,4 +29,6 @@ export interface Situation {
   /** The language of the conversation; else that of the page. */
   language: LanguageCode | null
   choices: readonly Choice[]
+  /** The topics answered before, the latest first. */
+  topics?: readonly TopicId[]
 }

@@ -5,6 +5,7 @@ import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
 import { clausesOf } from './clauses.ts'
 import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
+import { leanOn } from './follow-up.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
@@ -51,7 +52,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const language = languageOf(text, situation)
       const vector = shapes.vector(text)
       const folded = fold(text)
-      const match = asGiven(topics.match(vector), examples.topicOf(folded))
+      const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
       const isUrgent = examples.isUrgent(folded) ?? (vector.rows.length > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)

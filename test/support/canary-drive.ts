@@ -66,7 +66,7 @@ export async function drive(url: string): Promise<Answered[]> {
   return answered
 }
 
-/** Signed as if it were whole, but its length promises less than it holds. */
+/** A form in an alphabet that nobody knows, which ends in the middle of a field. */
 const broken = (url: string, text: string): Promise<Response> =>
   fetch(`${url}/sms`, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded; charset=xochitl', 'X-Twilio-Signature': signatureOf(`${publicUrl}/sms`, {}) }, body: `Body=${text}&From` })
 
