@@ -81,7 +81,7 @@ export async function createApp({ settings, files, counters, log, now = Date.now
       ...doors,
       publicUrl: settings.publicUrl,
       helpReplyIsSet: settings.helpReplyIsSet,
-      urgentLine: () => sentence(edition(), edition().source, 'urgent-line'),
+      urgentLine: async (person) => sentence(edition(), (await conversations.peek(person))?.language ?? edition().source, 'urgent-line'),
       failed: (error) => log('request-failed', describeError(error)),
     }),
   )

@@ -13,6 +13,8 @@ export interface Conversations<S, R> {
   finish(person: Person, messageId: string, kept: { session: S | null; reply: R }): Promise<void>
   /** The turn failed: lets the next message in and forgets that this one was seen. */
   abandon(person: Person, messageId: string): Promise<void>
+  /** The session as it stands, for a message that is no turn of the conversation. */
+  peek(person: Person): Promise<S | null>
   /** Whether the reply was written out whole, or the connection broke first. */
   settle(messageId: string, arrived: boolean): Promise<void>
 }

@@ -97,6 +97,9 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       message?.settle()
       leave(name)
     },
+    async peek(person) {
+      return take(person)
+    },
     async settle(messageId, arrived) {
       const message = messages.get(messageId)?.value
       if (!message) return

@@ -10,6 +10,8 @@ export interface PageRead {
   /** The hidden fields of the form in which a question is typed. */
   sealed: string
   page: string
+  /** What stands in the field, ready to be sent. */
+  typed: string
 }
 
 export async function open({ url }: { url: string }, path = '/', headers: Record<string, string> = {}): Promise<PageRead> {
@@ -34,6 +36,7 @@ async function read(response: Response): Promise<PageRead> {
     said: plain(between(html, '<div id="log"', '<form id="chat"')),
     sealed: form.match(/name="sealed" value="([^"]*)"/)?.[1] ?? '',
     page: form.match(/name="page" value="([^"]*)"/)?.[1] ?? '',
+    typed: plain(form.match(/<textarea[^>]*>([^<]*)<\/textarea>/)?.[1] ?? ''),
   }
 }
 

@@ -3,7 +3,7 @@ import express, { Router, type RequestHandler, type Response } from 'express'
 import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
 import type { Conversing } from '../../bot/adapter.ts'
 import { bodyLimit } from '../../http/guard.ts'
-import type { Pseudonyms } from '../../privacy/pseudonym.ts'
+import type { Person, Pseudonyms } from '../../privacy/pseudonym.ts'
 import { readSms } from './adapter.ts'
 import { onlyFromTwilio, type SignatureParts } from './signature.ts'
 
@@ -13,8 +13,8 @@ export interface SmsParts extends SignatureParts {
   pseudonyms: Pseudonyms
   /** Whether the operator has set an own HELP reply at Twilio; else we answer HELP with the urgent line. */
   helpReplyIsSet: boolean
-  /** The one-segment line with 911 and the hotline. */
-  urgentLine: () => string
+  /** The one-segment line with 911 and the hotline, in the language of the person's conversation. */
+  urgentLine: (person: Person) => Promise<string>
   /** Called when a reply has been written out, or the connection broke first. */
   settle: (messageId: string, arrived: boolean) => Promise<void>
   failed: (error: unknown) => void
@@ -30,7 +30,7 @@ export function smsRoutes(parts: SmsParts): Router {
       response.status(400).type('text/plain').send('That is not a text message.\n')
       return
     }
-    if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, [parts.urgentLine()], parts)
+    if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, [await parts.urgentLine(sms.message.person)], parts)
     if (sms.keyword !== null) return answer(response, [], parts)
     const { messageId } = sms.message
     settleWith(response, (arrived) => parts.settle(messageId, arrived).catch(parts.failed))

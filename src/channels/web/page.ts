@@ -18,6 +18,8 @@ export interface Page {
   said: readonly Said[]
   /** The same, sealed, to travel in the form. */
   sealed: string
+  /** Words that did not get through, for the parent to send again. */
+  typed: string
 }
 
 export function chatPage(page: Page): Html {
@@ -42,7 +44,7 @@ export function chatPage(page: Page): Html {
           <input type="hidden" name="sealed" value="${page.sealed}">
           <input type="hidden" name="page" value="${language}">
           <label for="text">${t('web.field')}</label>
-          <textarea id="text" name="text" rows="2" maxlength="1600" autocomplete="off" spellcheck="false" autocapitalize="off" dir="auto"></textarea>
+          <textarea id="text" name="text" rows="2" maxlength="1600" autocomplete="off" spellcheck="false" autocapitalize="off" dir="auto">${page.typed}</textarea>
           <button>${t('web.send')}</button>
           <p id="status" role="status"></p>
         </form>

@@ -31,10 +31,10 @@ export function webRoutes(parts: WebParts): Router {
   const routes = Router()
   routes.use(express.static(join(import.meta.dirname, 'public'), { index: false, cacheControl: false, etag: false, lastModified: false }))
   routes.get('/', (request, response) => {
-    const page = { edition: parts.edition(), language: languageOfReader(parts.edition(), request.query['lang'], request.get('Accept-Language')), host: parts.host, said: [], sealed: '' }
+    const page = { edition: parts.edition(), language: languageOfReader(parts.edition(), request.query['lang'], request.get('Accept-Language')), host: parts.host, said: [], sealed: '', typed: '' }
     response.type('html').send(chatPage(page).text)
   })
-  routes.post('/', express.urlencoded({ extended: false, limit: bodyLimit }), async (request, response) => {
+  routes.post('/', onlyForms, express.urlencoded({ extended: false, limit: bodyLimit }), async (request, response) => {
     const form = formRequest.safeParse(request.body ?? {})
     if (!form.success) return void response.status(400).type('text/plain').send('That form cannot be read.\n')
     const { status, html } = await answerForm(form.data, request, parts)
@@ -59,6 +59,11 @@ export function webRoutes(parts: WebParts): Router {
   return routes
 }
 
+const onlyForms: express.RequestHandler = (request, response, next) => {
+  if (request.is('application/x-www-form-urlencoded')) return next()
+  response.status(415).type('text/plain').send('Send a form.\n')
+}
+
 const onlyJson: express.RequestHandler = (request, response, next) => {
   if (request.is('application/json')) return next()
   response.status(415).json({ error: { code: 'UnsupportedMediaType', message: 'Send JSON.' } })
@@ -71,18 +76,19 @@ async function answerForm(form: { text: string; sealed: string; page?: string | 
   const before = languageNamed(languagesOf(edition), form.page ?? '')?.code ?? languageOfReader(edition, null, request.get('Accept-Language'))
   if (chosen !== undefined) return page({ ...carried, session: { ...carried.session, language: chosen } }, chosen, parts)
   const { texts, outgoing } = await parts.conversing.turn(webMessage(form.text, newSessionId(parts.random), before, parts, carried.session))
-  if (!outgoing) return { ...page(carried, before, parts, texts), status: 500 }
+  if (!outgoing) return { ...page(carried, before, parts, { notices: texts, typed: form.text }), status: 500 }
   const { reply, blocks, session } = outgoing
-  if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, [sentence(edition, before, 'web.too-many')]), status: 429 }
+  if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, { notices: [sentence(edition, before, 'web.too-many')], typed: form.text }), status: 429 }
   const said = session === null ? [] : [...carried.said, { by: 'parent' as const, text: tidy(form.text) }]
   return page({ session: session ?? newSession(), said: [...said, { by: 'line', urgent: reply.urgent, blocks }] }, reply.language, parts)
 }
 
-function page(carried: Carried, language: LanguageCode, { edition, seal, host }: WebParts, notices: readonly string[] = []) {
+/** `notices` are said by the line and not kept in the conversation. */
+function page(carried: Carried, language: LanguageCode, { edition, seal, host }: WebParts, { notices, typed }: { notices: readonly string[]; typed: string } = { notices: [], typed: '' }) {
   const { sealed, said } = closeForm(seal, carried)
   const direction = edition().contents.get(language)?.language.direction ?? 'ltr'
   const noticed = notices.map((text) => ({ by: 'line' as const, urgent: false, blocks: [{ text, language, direction }] }))
-  return { status: 200, html: chatPage({ edition: edition(), language, host, said: [...said, ...noticed], sealed }).text }
+  return { status: 200, html: chatPage({ edition: edition(), language, host, said: [...said, ...noticed], sealed, typed }).text }
 }
 
 const apology = (texts: readonly string[], session: string, language: LanguageCode, edition: Edition): ChatAnswer => ({

@@ -1,5 +1,5 @@
 // The chat page in a real browser, with JavaScript and without: what a family asks, sees, and leaves behind.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { ask, sharedBrowser, visit } from '../../support/browser.ts'
 import { sharedApp } from '../../support/serve.ts'
 
@@ -152,6 +152,20 @@ describe('with JavaScript', () => {
     await page.locator('#text').fill(question)
     await page.locator('#chat > button').click()
     await page.getByRole('status').getByText('That did not get through.').waitFor()
+    expect(await page.locator('#text').inputValue()).toBe(question)
+  })
+
+  test('words to be sent again, because a turn failed, stay in the field', async () => {
+    const { page } = await open()
+    const { understanding } = app().library.inForce()
+    const { understand } = understanding
+    const fails = () => {
+      throw new Error('the lamp went out')
+    }
+    onTestFinished(() => void Object.assign(understanding, { understand }))
+    Object.assign(understanding, { understand: fails })
+    await ask(page, question)
+    await page.getByText('The lamp flickered. Please send it again in a minute.').waitFor()
     expect(await page.locator('#text').inputValue()).toBe(question)
   })
 

@@ -32,7 +32,7 @@ describe('a form that no page of ours sends', () => {
 })
 
 describe('a flood from one address', () => {
-  test('is told to wait and whom to call, and the conversation is kept', async () => {
+  test('is told to wait and whom to call, and conversation and words are kept', async () => {
     const app = await servedApp()
     let page = await open(app)
     for (let i = 0; i < 60; i++) page = await write(app, page, 'menu')
@@ -41,6 +41,7 @@ describe('a flood from one address', () => {
     expect(refused.status).toBe(429)
     expect(refused.said).toContain('Please wait a minute. In danger, call 911. Agents now? Call 415-555-0142.')
     expect(refused.said).toContain('It is happening now')
+    expect(refused.typed).toBe('menu')
   })
 
   test('never silences an urgent message', async () => {
@@ -53,7 +54,7 @@ describe('a flood from one address', () => {
 })
 
 describe('a turn that fails', () => {
-  test('shows an apology with both numbers, and the conversation is kept', async () => {
+  test('shows an apology with both numbers, and conversation and words are kept', async () => {
     const app = await servedApp()
     const menu = await write(app, await open(app), 'menu')
     const { understanding } = app.library.inForce()
@@ -66,6 +67,7 @@ describe('a turn that fails', () => {
     const failed = await write(app, menu, '2')
     expect(failed.status).toBe(500)
     expect(failed.said).toContain('The lamp flickered. Please send it again in a minute. In danger, call 911. Agents now? Call 415-555-0142.')
+    expect(failed.typed).toBe('2')
     Object.assign(understanding, { understand })
     expect((await write(app, failed, '2')).said).toContain('Help in the valley. Write a number:')
   })

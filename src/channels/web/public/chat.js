@@ -89,7 +89,7 @@
       answered.append(...answer.replies.map(block))
       say(asked, answered)
       status.textContent = ''
-      if (field.value === text) field.value = ''
+      if (response.ok && field.value === text) field.value = ''
       document.querySelector('.suggestions')?.remove()
     } catch {
       status.textContent = failed
