@@ -14,7 +14,7 @@ const mostAnsweredElsewhere = 0.06
 const mostBotheredElsewhere = 0.2
 
 /** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
-const mostFalseAlarms = 0.04
+const mostFalseAlarms = 0.05
 /** What a mistake costs: a missed urgent message; the same matter asked calmly; anything else. */
 const urgentWeight = 5
 const calmTwinWeight = 3

@@ -52,8 +52,8 @@ export function confidence(evidence: Evidence): number {
   return logistic(features(evidence), coefficients)
 }
 
-/** Urgent from here on: the line stands where four in a hundred calm messages would get the hotline too. */
-export const urgentFrom = 0.33
+/** Urgent from here on: the line stands where five in a hundred calm messages would get the hotline too. */
+export const urgentFrom = 0.28
 /** Answer at once from here on. */
 export const answerFrom = 0.58
 /** Below, say that we do not know; between the two, ask back. */
