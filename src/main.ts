@@ -93,7 +93,7 @@ async function reload(settings: Settings, { library }: App) {
     const { edition } = library.inForce()
     if (accepted) {
       keepLastGood(settings.dataDir, files)
-      log('edition-in-force', { number: edition.number, topics: edition.topics.size, languages: edition.contents.size })
+        log('edition-in-force', { number: edition.number, topics: edition.topics.size, languages: edition.contents.size })
     } else {
       log('edition-refused', { problems: problems.filter(({ level }) => level === 'error').length })
       printProblems(problems.filter(({ level }) => level === 'error'))

@@ -1,5 +1,8 @@
 // The one file through which commands speak to the person who runs them.
 
+/** Whoever reads our output may stop early (`| head`): that is the end, not a fault. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 export const print = (text = '') => console.log(text)
 export const printError = (text: string) => console.error(text)
 

@@ -1,9 +1,9 @@
 // Keeps what was learnt from an edition, so that the next start need not learn it again. Nothing in it is about a parent.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import type { ContentFiles } from '../content/files.ts'
+import { readArrayFile, writeArrayFile } from './array-file.ts'
 import type { Trained } from './train.ts'
 
 const nameOf = (fingerprint: string) => `learnt-${fingerprint}.bin`
@@ -22,7 +22,7 @@ export function learningFingerprint(files: ContentFiles): string {
 /** null when there is none, or it cannot be read. */
 export function readTrained(folder: string, fingerprint: string): Trained | null {
   try {
-    return deserialize(readFileSync(join(folder, nameOf(fingerprint)))) as Trained
+    return readArrayFile(join(folder, nameOf(fingerprint))) as Trained
   } catch {
     return null
   }
@@ -34,7 +34,7 @@ export function keepTrained(folder: string, fingerprint: string, trained: Traine
     mkdirSync(folder, { recursive: true })
     for (const name of readdirSync(folder).filter((name) => name.startsWith('learnt-'))) rmSync(join(folder, name), { force: true })
     const path = join(folder, nameOf(fingerprint))
-    writeFileSync(`${path}.new`, serialize(trained))
+    writeArrayFile(`${path}.new`, trained)
     renameSync(`${path}.new`, path)
     return true
   } catch {

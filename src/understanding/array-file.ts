@@ -1,0 +1,63 @@
+// A file of plain data with long lists of numbers, read straight into place: no second copy in memory while it loads.
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+
+type Numbers = Int32Array | Float32Array
+type Kind = 'Int32Array' | 'Float32Array'
+
+interface Place {
+  kind: Kind
+  length: number
+}
+
+/** Shape: length of the head (4 bytes), the head as JSON, then the numbers of each list in turn, in this machine's byte order. */
+export function writeArrayFile(path: string, value: unknown) {
+  const lists: Numbers[] = []
+  const places: Place[] = []
+  const data = JSON.stringify(value, (_, part: unknown) => {
+    if (!(part instanceof Int32Array || part instanceof Float32Array)) return part
+    places.push({ kind: part instanceof Int32Array ? 'Int32Array' : 'Float32Array', length: part.length })
+    return { $list: lists.push(part) - 1 }
+  })
+  const head = Buffer.from(JSON.stringify({ data, places }))
+  const size = Buffer.alloc(4)
+  size.writeUInt32LE(head.length)
+  const file = openSync(path, 'w')
+  try {
+    for (const bytes of [size, head, ...lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))]) writeWhole(file, bytes)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Throws when the file is not whole. */
+export function readArrayFile(path: string): unknown {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(readWhole(file, Buffer.alloc(4)).readUInt32LE())
+    const { data, places } = JSON.parse(readWhole(file, head).toString()) as { data: string; places: Place[] }
+    const lists = places.map(({ kind, length }) => {
+      const list = kind === 'Int32Array' ? new Int32Array(length) : new Float32Array(length)
+      readWhole(file, Buffer.from(list.buffer))
+      return list
+    })
+    return JSON.parse(data, (_, part: unknown) => {
+      const place = part !== null && typeof part === 'object' && '$list' in part ? Number(part.$list) : null
+      return place === null ? part : lists[place]
+    })
+  } finally {
+    closeSync(file)
+  }
+}
+
+function readWhole(file: number, into: Buffer): Buffer {
+  for (let done = 0; done < into.length; ) {
+    const read = readSync(file, into, done, into.length - done, null)
+    if (read === 0) throw new Error('The file ends too early.')
+    done += read
+  }
+  return into
+}
+
+function writeWhole(file: number, bytes: Buffer) {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done)
+}
