@@ -2,6 +2,7 @@
 import type { Addition, Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import type { Choice, Meaning } from '../understanding/meaning.ts'
 import { menuReply, groupReply } from './menu.ts'
+import { partsOfMore } from './sms-texts.ts'
 import type { Outcome, Part, Reply, Turn } from './reply.ts'
 import { mostTopicsKept, type Session } from './session.ts'
 
@@ -37,6 +38,9 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
       return urgent(say('answer', 'cry'))
     case 'language': {
       const spoken = { ...session, language: meaning.to }
+      // What was just answered is said again in the language that was asked for.
+      const [last] = session.more === null ? [] : session.topics
+      if (last !== undefined) return answer([last], spoken, given, edition.topics.get(last)?.urgent ?? false)
       const topics = topicThatAdds('languages', edition)
       return { reply: { language: meaning.to, outcome: 'command', urgent: false, topics, parts: [{ kind: 'say', key: 'languages.changed' }] }, session: spoken }
     }
@@ -51,7 +55,7 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
     case 'unsure':
       return choices(meaning.topics, session, language)
     case 'unknown':
-      return { ...say('unknown', meaning.notOurs ? 'not-ours' : 'unknown'), session: { ...session, choices: [], more: null } }
+      return say('unknown', meaning.notOurs ? 'not-ours' : 'unknown')
     case 'command':
       return command(meaning.command, session, given, language)
   }
@@ -80,7 +84,8 @@ function command(name: Extract<Meaning, { kind: 'command' }>['command'], session
     case 'more': {
       if (session.more === null) return { reply: reply(null, { kind: 'say', key: 'more.none' }), session }
       const { topic, part } = session.more
-      const next = nextChoices(edition, topic, language)
+      const isLast = given.form === 'whole' || part >= partsOfMore(topic, language, edition) - 1
+      const next = isLast ? nextChoices(edition, topic, language) : []
       return {
         reply: reply(null, given.form === 'short' ? { kind: 'more', topic, part } : { kind: 'answer', topic, next }),
         session: { ...session, more: { topic, part: part + 1 }, choices: next },
@@ -95,7 +100,12 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   const [first, second] = topics
   const topic = first === undefined ? undefined : edition.topics.get(first)
   if (!topic) return menuReply(edition, session, language)
-  if (topic.adds.includes('menu')) return menuReply(edition, session, language, topic.id)
+  if (topic.adds.includes('menu')) {
+    // "Thanks" in the middle of a conversation needs no second welcome, and takes nothing away.
+    const isUnderWay = session.topics.some((id) => id !== topic.id)
+    if (!isUnderWay) return menuReply(edition, session, language, topic.id)
+    return { reply: { language, outcome: 'answer', urgent: false, topics: [topic.id], parts: [{ kind: 'say', key: 'greeting-again' }] }, session }
+  }
   const next = nextChoices(edition, topic.id, language)
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
   // The answer of an urgent topic begins with the hotline; before any other it has to be said.
@@ -161,7 +171,8 @@ function withoutSight({ reply, session }: Turn, meaning: Meaning): Turn {
 function withNotices({ reply, session }: Turn, { form, holdsDetails }: Circumstances): Turn {
   if (reply.urgent || session === null) return { reply, session }
   const parts = [...reply.parts]
-  const noticeDue = form === 'short' && !session.noticeGiven
+  // Not between the parts of one answer either.
+  const noticeDue = form === 'short' && !session.noticeGiven && !reply.parts.some(({ kind }) => kind === 'more')
   if (noticeDue) parts.push({ kind: 'first-notice' })
   const detailsDue = holdsDetails && !session.detailsNoteGiven
   if (detailsDue) parts.push({ kind: 'say', key: 'details-note' })

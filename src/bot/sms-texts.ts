@@ -3,7 +3,7 @@ import { fill } from '../content/fill.ts'
 import { isUnreviewed, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { smsText, splitText } from '../language/sms-length.ts'
-import { choiceLabel, operatorText, retentionText, sentence, shownSources } from './blocks.ts'
+import { choiceLabel, operatorText, retentionText, sentence } from './blocks.ts'
 import { contactCards, contactLine } from './contact-card.ts'
 import type { Host } from './host.ts'
 import type { Part, Reply } from './reply.ts'
@@ -50,21 +50,25 @@ const list = (choices: readonly Choice[], language: LanguageCode, edition: Editi
 
 /** Part `part` (from 0) of the whole answer, with the way to the next one; past the end, that there is no more. */
 function morePart(topic: TopicId, part: number, language: LanguageCode, edition: Edition): string {
-  const hint = moreHint(edition, language)
-  const parts = splitText(wholeAnswer(topic, language, edition), segmentLimit.calm, `\n${hint}`)
+  const parts = allOfMore(topic, language, edition)
   const text = parts[part]
   if (text === undefined) return edition.translate(language, 'more.none')
-  return part < parts.length - 1 ? `${text}\n${hint}` : text
+  return part < parts.length - 1 ? `${text}\n${moreHint(edition, language)}` : text
 }
 
-/** The web answer with its contacts, sources and what to ask next, as one text. */
+const allOfMore = (topic: TopicId, language: LanguageCode, edition: Edition): string[] =>
+  splitText(wholeAnswer(topic, language, edition), segmentLimit.calm, `\n${moreHint(edition, language)}`)
+
+/** How many messages MORE sends before the answer is whole. */
+export const partsOfMore = (topic: TopicId, language: LanguageCode, edition: Edition): number => allOfMore(topic, language, edition).length
+
+/** The web answer with its contacts and what to ask next, as one text. Its sources, two or three messages more, are a matter for the page. */
 export function wholeAnswer(topic: TopicId, wanted: LanguageCode, edition: Edition): string {
   const language = edition.contents.get(wanted)?.words.has(topic) ? wanted : edition.source
   const words = edition.contents.get(language)?.words.get(topic)
   const facts = edition.topics.get(topic)
   if (!words || !facts) return ''
   const contacts = contactCards(edition, language, facts.contacts).map(contactLine)
-  const sources = shownSources(facts.sources, language, edition).map(({ title, checked }) => `- ${title} (${checked})`)
   const known = edition.contents.get(wanted)?.words
   const next = list(facts.then.filter((id) => known?.has(id)).map((id) => ({ topic: id })), language, edition)
   const section = (key: string, lines: string[]) => (lines.length > 0 ? [[edition.translate(language, key), ...lines].join('\n')] : [])
@@ -74,7 +78,6 @@ export function wholeAnswer(topic: TopicId, wanted: LanguageCode, edition: Editi
     ...(isUnreviewed(edition, language, topic) ? [edition.translate(language, 'unreviewed.web')] : []),
     ...(facts.adds.includes('retention') ? [retentionText(edition, language)] : []),
     ...section('contact.heading', [...contacts, ...spoken]),
-    ...section('sources.heading', sources),
     ...section('choices.next', next),
   ].join('\n\n'))
 }

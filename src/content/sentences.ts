@@ -18,6 +18,7 @@ export const sentenceKeys = [
   'media',
   'empty',
   'details-note',
+  'greeting-again',
   'menu.rest',
   'menu.intro',
   'menu.after-greeting',

@@ -58,7 +58,7 @@ describe('what a phone can send', () => {
     ['a million accents on one letter', `where is the rice bank e${'\u0301'.repeat(1000)}`, {}, 'The Rice Bank gives food free'],
     ['a zero byte', 'where is the\0 rice bank', {}, 'The Rice Bank gives food free'],
     ['half an emoji', 'where is the rice bank \ud83c', {}, 'The Rice Bank gives food free'],
-    ['markup', '<Response><Message>hello</Message></Response>', {}, 'Hello from Lantern Valley'],
+    ['markup', '<Response><Message>where is the rice bank</Message></Response>', {}, 'The Rice Bank gives food free'],
   ])('gets an answer: %s', async (_, body, more, answer) => {
     const heard = await phone(app()).says(body.toWellFormed(), more)
     expect(heard.status).toBe(200)
