@@ -7,7 +7,7 @@ import { print } from './print.ts'
 import type { Question } from './questions.ts'
 
 /** Answer at once from where on at most this share of our questions gets a wrong answer… */
-const mostWrong = 0.04
+const mostWrong = 0.05
 /** …and at most this share of the questions that are not ours gets any. */
 const mostAnsweredElsewhere = 0.06
 /** Ask back down to where on at most this share of the questions that are not ours is answered or asked back. */
