@@ -1,51 +1,34 @@
-// npm run content -- check | stamp FILE… | keywords: the checks and small tools of those who keep the content.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { sentence } from '../bot/blocks.ts'
+// npm run content -- VERB …: the checks and small tools of those who keep the content. One file a verb in content/.
+import { join } from 'node:path'
 import { readContentFiles } from '../content/files.ts'
-import { loadEdition } from '../content/load.ts'
-import { stampTranslations } from '../content/stamp.ts'
-import { checkContent } from '../content/validate.ts'
-import { dayOf } from '../stats/count.ts'
+import { check } from './content/check.ts'
+import { exportTexts, importTexts } from './content/exchange.ts'
+import { keywords } from './content/keywords.ts'
+import { stamp } from './content/stamp.ts'
+import { printError } from './print.ts'
 import { settingsOrEnd } from './settings.ts'
-import { print, printError } from './print.ts'
-import { printProblems } from './problems.ts'
+
+export interface Verb {
+  /** How it is called, and what it does, in one line. */
+  usage: string
+  /** Sets the exit code when something has to be mended. */
+  run(place: Place, given: string[]): void | Promise<void>
+}
+
+export interface Place {
+  contentDir: string
+  /** Reads the content files as they are now. */
+  files(): ReturnType<typeof readContentFiles>
+}
+
+const verbs: Record<string, Verb> = { check, stamp, keywords, export: exportTexts, import: importTexts }
 
 const { contentDir } = settingsOrEnd()
-const [verb = 'check', ...rest] = process.argv.slice(2)
-const files = () => readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
+const [name = 'check', ...given] = process.argv.slice(2)
+const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
 
-if (verb === 'check') check()
-else if (verb === 'stamp' && rest.length > 0) rest.forEach(stamp)
-else if (verb === 'keywords') keywords()
+if (verb) await verb.run({ contentDir, files: () => readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales')) }, given)
 else {
-  printError('Usage: npm run content -- check\n       npm run content -- stamp locales/es/rights.yaml …\n       npm run content -- keywords')
+  printError(['Usage:', ...Object.values(verbs).map(({ usage }) => `  npm run content -- ${usage}`)].join('\n'))
   process.exitCode = 1
-}
-
-function check() {
-  const { edition, problems } = checkContent(files(), dayOf(Date.now()))
-  const toMend = printProblems(problems)
-  const due = problems.length - toMend
-  print(`${edition.topics.size} topics, ${edition.contents.size} languages, ${edition.contacts.size} contacts: ${toMend === 0 ? 'nothing to mend' : `${toMend} to mend`}, ${due} due for another look.`)
-  if (toMend > 0) process.exitCode = 1
-}
-
-/** The replies to set at the messaging company, which answers these words itself. */
-function keywords() {
-  const { edition } = loadEdition(files())
-  for (const { language } of edition.contents.values()) {
-    print(language.name)
-    for (const word of ['help', 'stop', 'start']) print(`  ${word.toUpperCase()}: ${sentence(edition, language.code, `keywords.${word}`)}`)
-  }
-}
-
-function stamp(path: string) {
-  const { edition } = loadEdition(files())
-  const source = edition.contents.get(edition.source)?.words
-  const file = resolve(contentDir, path)
-  const before = readFileSync(file, 'utf8')
-  const after = stampTranslations(before, source ?? new Map())
-  if (after !== before) writeFileSync(file, after)
-  print(`${path}: ${after === before ? 'as it was' : 'stamped'}`)
 }

@@ -70,16 +70,9 @@ describe('a conversation', () => {
   })
 })
 
-const byLanguage = <T extends z.ZodType>(shape: T) => z.record(z.string(), shape)
-const checksShape = z.array(
-  z.strictObject({
-    id: z.string(),
-    topic: z.string(),
-    asked: byLanguage(z.string()),
-    /** Each is a text, or a pattern between two slashes. */
-    holds: byLanguage(z.array(z.string()).min(1)),
-  }),
-)
+const topicOfFact = z.record(z.string(), z.string())
+/** Each of `holds` is a text, or a pattern between two slashes. */
+const factShape = z.record(z.string(), z.strictObject({ asked: z.string(), holds: z.array(z.string()).min(1) }))
 
 function holds(answer: string, wanted: string): boolean {
   const pattern = wanted.match(/^\/(.*)\/$/s)?.[1]
@@ -89,26 +82,25 @@ function holds(answer: string, wanted: string): boolean {
 describe('the facts of 2017', () => {
   beforeAll(open)
 
-  const path = join(repository, 'dialogs/checks/seed-facts.yaml')
-  const checks = existsSync(path) ? checksShape.parse(parse(readFileSync(path, 'utf8'))) : []
-
+  const checks = join(repository, 'dialogs/checks')
+  const read = <T>(path: string, shape: z.ZodType<T>) => shape.parse(parse(readFileSync(join(checks, path), 'utf8')))
+  const topics = read('facts.yaml', topicOfFact)
   /** A language joins when the checks have questions in it. */
-  const checked = languages.filter((language) => checks.some(({ asked }) => asked[language] !== undefined))
+  const checked = languages.filter((language) => existsSync(join(checks, `facts/${language}.yaml`)))
+  const facts = new Map(checked.map((language) => [language, read(`facts/${language}.yaml`, factShape)]))
 
   test('are all checked, each in every language that has checks', () => {
-    expect(checked).toEqual(expect.arrayContaining(['en', 'es', 'vi']))
     const wanted = Array.from({ length: 45 }, (_, i) => `S${i + 1}`)
-    expect(wanted.filter((id) => !checks.some((check) => check.id === id))).toEqual([])
-    const incomplete = checks.filter(({ asked, holds }) => checked.some((language) => !asked[language] || !holds[language]))
-    expect(incomplete.map(({ id }) => id)).toEqual([])
+    expect(Object.keys(topics)).toEqual(wanted)
+    expect(new Map([...facts].map(([language, known]) => [language, Object.keys(known)]))).toEqual(new Map(checked.map((language) => [language, wanted])))
   })
 
-  const questions = checks.flatMap(({ id, asked, holds }) => checked.map((language) => ({ id, language, question: asked[language] ?? '', wanted: holds[language] ?? [] })))
+  const questions = [...facts].flatMap(([language, known]) => Object.entries(known).map(([id, fact]) => ({ id, language, topic: topics[id] ?? '', ...fact })))
 
-  test.each(questions)('$id is told in $language: $question', async ({ language, question, wanted }) => {
+  test.each(questions)('$id is told in $language: $asked', async ({ language, topic, asked: question, holds: wanted }) => {
     const { reply, blocks } = await answerTo(question)
     const answer = blocks.map(({ title = '', text }) => `${title}\n${text}`).join('\n')
     const missing = wanted.filter((text) => !holds(answer, text))
-    expect({ outcome: reply.outcome, language: reply.language, missing }, `answered with ${reply.topics.join(', ')}`).toEqual({ outcome: 'answer', language, missing: [] })
+    expect({ outcome: reply.outcome, language: reply.language, missing }, `answered with ${reply.topics.join(', ')}, not ${topic}`).toEqual({ outcome: 'answer', language, missing: [] })
   })
 })
