@@ -1,7 +1,9 @@
 // A reply in words for a screen: one block a part, with contacts, sources and choices as data. Web and staff draw them.
 import { contactValues, fill } from '../content/fill.ts'
-import { isUnreviewed } from '../content/sms-answer.ts'
-import type { Edition, LanguageCode, Source, TopicId } from '../content/topic.ts'
+import { served, type Served } from '../content/served.ts'
+import { insteadOfWords } from '../content/sms-answer.ts'
+import { directionOf, type Edition, type LanguageCode, type Source, type TopicId } from '../content/topic.ts'
+import { withNumbersUpright } from '../language/bidi.ts'
 import { dayInWords } from '../language/local-words.ts'
 import { retention } from '../privacy/retention.ts'
 import type { Choice } from '../understanding/meaning.ts'
@@ -28,14 +30,14 @@ export interface ShownSource {
 }
 
 export function blocksOf(reply: Reply, edition: Edition, host: Host): Block[] {
-  return reply.parts.map((part) => blockOf(part, reply.language, edition, host)).filter(({ text }) => text !== '')
+  return reply.parts.flatMap((part) => blockOf(part, reply.language, edition, host)).filter(({ text }) => text !== '')
 }
 
-function blockOf(part: Part, language: LanguageCode, edition: Edition, host: Host): Block {
+function blockOf(part: Part, language: LanguageCode, edition: Edition, host: Host): Block | Block[] {
   const plain = (text: string): Block => ({ text, language, direction: directionOf(edition, language) })
   switch (part.kind) {
     case 'answer':
-      return answerBlock(part.topic, part.next, language, edition)
+      return answerBlocks(part.topic, part.next, language, edition)
     case 'choices':
       return { ...plain(sentence(edition, language, part.key, part.values)), choices: numbered(part.choices, language, edition) }
     case 'retention':
@@ -48,28 +50,47 @@ function blockOf(part: Part, language: LanguageCode, edition: Edition, host: Hos
   }
 }
 
-function answerBlock(topic: TopicId, next: Choice[], wanted: LanguageCode, edition: Edition): Block {
-  const language = edition.contents.get(wanted)?.words.has(topic) ? wanted : edition.source
-  const words = edition.contents.get(language)?.words.get(topic)
+/** One block, or where the language has no text of its own: a few words in it, and the source text below. */
+function answerBlocks(topic: TopicId, next: Choice[], language: LanguageCode, edition: Edition): Block[] {
   const facts = edition.topics.get(topic)
-  if (!words || !facts) return { text: '', language, direction: 'ltr' }
-  const note = isUnreviewed(edition, language, topic) ? `\n\n${edition.translate(language, 'unreviewed.web')}` : ''
-  const contacts = contactCards(edition, language, facts.contacts)
-  return {
-    text: fill(words.answer, edition.contacts).trim() + note,
-    language,
-    direction: directionOf(edition, language),
-    topic,
-    title: fill(words.title, edition.contacts),
-    ...(next.length > 0 && { choices: numbered(next, language, edition) }),
-    ...(contacts.length > 0 && { contacts }),
-    sources: shownSources(facts.sources, language, edition),
+  if (!facts) return []
+  const { serving, words } = served(edition, language, topic)
+  const block = (text: string, spoken: LanguageCode, title?: string): Block => {
+    const contacts = contactCards(edition, spoken, facts.contacts)
+    return {
+      text,
+      language: spoken,
+      direction: directionOf(edition, spoken),
+      topic,
+      ...(title !== undefined && { title: fill(title, edition.contacts) }),
+      ...(next.length > 0 && { choices: numbered(next, language, edition) }),
+      ...(contacts.length > 0 && { contacts }),
+      sources: shownSources(facts.sources, spoken, edition),
+    }
   }
+  if (words) return [block(answerText(edition, language, topic), language, words.title)]
+  const few: Block = { text: insteadOfWords(edition, language, topic, serving), language, direction: directionOf(edition, language), topic }
+  const source = edition.contents.get(edition.source)?.words.get(topic)
+  if (serving === 'withdrawn' || !source) return [{ ...block(few.text, language), sources: [] }]
+  return [few, block(answerText(edition, edition.source, topic), edition.source, source.title)]
+}
+
+/** The approved words, and how far they can be trusted. */
+export function answerText(edition: Edition, language: LanguageCode, topic: TopicId): string {
+  const found = served(edition, language, topic)
+  const notes = found.serving === 'words' ? [] : [noteOf(found, language, edition)]
+  const text = [...(found.words ? [fill(found.words.answer, edition.contacts).trim()] : []), ...notes].join('\n\n')
+  return withNumbersUpright(text, directionOf(edition, language))
+}
+
+function noteOf({ serving, approvedOn }: Served, language: LanguageCode, edition: Edition): string {
+  if (serving === 'older') return edition.translate(language, 'older', { day: dayInWords(language, approvedOn ?? '') })
+  return edition.translate(language, 'unreviewed.web')
 }
 
 /** One of our own sentences, with every contact at hand. */
 export function sentence(edition: Edition, language: LanguageCode, key: string, values: Record<string, string> = {}): string {
-  return edition.translate(language, key, { ...contactValues(edition.contacts), ...values })
+  return withNumbersUpright(edition.translate(language, key, { ...contactValues(edition.contacts), ...values }), directionOf(edition, language))
 }
 
 export function choiceLabel(choice: Choice, language: LanguageCode, edition: Edition): string {
@@ -99,5 +120,3 @@ export function shownSources(sources: readonly Source[], language: LanguageCode,
 
 const numbered = (choices: readonly Choice[], language: LanguageCode, edition: Edition) =>
   choices.map((choice, i) => ({ label: choiceLabel(choice, language, edition), value: String(i + 1) }))
-
-export const directionOf = (edition: Edition, language: LanguageCode) => edition.contents.get(language)?.language.direction ?? 'ltr'

@@ -1,9 +1,10 @@
 // A reply in words for a phone: one text, and behind it those that are messages of their own.
-import { fill } from '../content/fill.ts'
-import { isUnreviewed, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
-import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import { served } from '../content/served.ts'
+import { insteadOfWords, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
+import { directionOf, type Edition, type LanguageCode, type TopicId } from '../content/topic.ts'
+import { withNumbersUpright } from '../language/bidi.ts'
 import { smsText, splitText } from '../language/sms-length.ts'
-import { choiceLabel, operatorText, retentionText, sentence } from './blocks.ts'
+import { answerText, choiceLabel, operatorText, retentionText, sentence } from './blocks.ts'
 import { contactCards, contactLine } from './contact-card.ts'
 import type { Host } from './host.ts'
 import type { Part, Reply } from './reply.ts'
@@ -28,7 +29,7 @@ const mostSegments = 6
 function partText(part: Part, language: LanguageCode, edition: Edition, host: Host): string {
   switch (part.kind) {
     case 'answer':
-      return answerText(part.topic, language, edition)
+      return smsAnswer(edition, language, part.topic) ?? ''
     case 'more':
       return morePart(part.topic, part.part, language, edition)
     case 'choices':
@@ -41,9 +42,6 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
       return ''
   }
 }
-
-const answerText = (topic: TopicId, language: LanguageCode, edition: Edition): string =>
-  smsAnswer(edition, language, topic) ?? smsAnswer(edition, edition.source, topic) ?? ''
 
 const list = (choices: readonly Choice[], language: LanguageCode, edition: Edition): string[] =>
   choices.map((choice, i) => `${i + 1} ${choiceLabel(choice, language, edition)}`)
@@ -63,21 +61,26 @@ const allOfMore = (topic: TopicId, language: LanguageCode, edition: Edition): st
 export const partsOfMore = (topic: TopicId, language: LanguageCode, edition: Edition): number => allOfMore(topic, language, edition).length
 
 /** The web answer with its contacts and what to ask next, as one text. Its sources, two or three messages more, are a matter for the page. */
-export function wholeAnswer(topic: TopicId, wanted: LanguageCode, edition: Edition): string {
-  const language = edition.contents.get(wanted)?.words.has(topic) ? wanted : edition.source
-  const words = edition.contents.get(language)?.words.get(topic)
+export function wholeAnswer(topic: TopicId, language: LanguageCode, edition: Edition): string {
   const facts = edition.topics.get(topic)
-  if (!words || !facts) return ''
-  const contacts = contactCards(edition, language, facts.contacts).map(contactLine)
-  const known = edition.contents.get(wanted)?.words
+  if (!facts) return ''
+  const contacts = contactCards(edition, language, facts.contacts).map((contact) => withNumbersUpright(contactLine(contact), directionOf(edition, language)))
+  const known = edition.contents.get(language)?.words
   const next = list(facts.then.filter((id) => known?.has(id)).map((id) => ({ topic: id })), language, edition)
   const section = (key: string, lines: string[]) => (lines.length > 0 ? [[edition.translate(language, key), ...lines].join('\n')] : [])
   const spoken = contacts.length > 0 ? [edition.translate(language, 'contact.say')] : []
   return smsText([
-    fill(words.answer, edition.contacts).trim(),
-    ...(isUnreviewed(edition, language, topic) ? [edition.translate(language, 'unreviewed.web')] : []),
+    ...wordsOf(topic, language, edition),
     ...(facts.adds.includes('retention') ? [retentionText(edition, language)] : []),
     ...section('contact.heading', [...contacts, ...spoken]),
     ...section('choices.next', next),
   ].join('\n\n'))
+}
+
+/** Where the language has no text of its own, its few words instead, and the source text below them. */
+function wordsOf(topic: TopicId, language: LanguageCode, edition: Edition): string[] {
+  const { serving, words } = served(edition, language, topic)
+  if (words) return [answerText(edition, language, topic)]
+  const few = insteadOfWords(edition, language, topic, serving)
+  return serving === 'missing' ? [few, answerText(edition, edition.source, topic)] : [few]
 }

@@ -11,9 +11,10 @@ const longestFile = 2_000_000
 export function readContentFiles(dialogs: string, locales: string): ContentFiles {
   const files: ContentFiles = new Map()
   readYamlIn(dialogs, 'dialogs', files)
+  readYamlIn(join(dialogs, 'checks'), 'dialogs/checks', files)
   for (const language of foldersIn(locales)) {
     readYamlIn(join(locales, language), `locales/${language}`, files)
-    readYamlIn(join(locales, language, 'asked'), `locales/${language}/asked`, files)
+    for (const folder of ['asked', 'negations']) readYamlIn(join(locales, language, folder), `locales/${language}/${folder}`, files)
   }
   return files
 }

@@ -1,8 +1,10 @@
 // Makes an edition of the content files, and lists everything that is wrong with them.
+import type { z } from 'zod'
 import type { UiWords } from '../language/translate.ts'
 import type { YamlFile } from './yaml-file.ts'
 import type { ContentFiles } from './files.ts'
 import { reader, type Reader } from './read-part.ts'
+import { backTranslationShape, claimsShape, guardsShape, noChecks, noGuards, sharedTermsShape, type BackTranslations, type Checks } from './guards/shape.ts'
 import { anyTopics, askedShape, contactShape, languageShape, sentenceShape, topicShape, urgencyShape, wordsShape } from './shapes.ts'
 import { editionOf, type Contact, type Content, type Edition, type Problem, type Topic, type Words } from './topic.ts'
 
@@ -34,6 +36,7 @@ export function loadEdition(files: ContentFiles, number = 0, read: Reader = read
       topics,
       contacts,
       notOurs: idsIn(read, 'dialogs/not-ours.yaml'),
+      checks: readChecks(read),
       contents,
     }),
     problems: read.problems,
@@ -59,15 +62,21 @@ function readTopics(read: Reader, group: string, into: Map<string, Topic>) {
   }
 }
 
+/** Keeps the id of a contact that is broken or not filled in: that is one thing to mend, not one in each text that names it. */
+const unreadable: Omit<Contact, 'id'> = { place: 'local', by: 'call', value: '', hours: null, languages: null, address: null, source: '', url: null, checked: '9000-01-01', confidence: 'likely', fallback: null }
+
 function readContacts(read: Reader): Map<string, Contact> {
   const file = read.file('dialogs/contacts.yaml')
   if (!file) return new Map()
-  return new Map(
-    read.entries(file).flatMap(([id, value]) => {
-      const contact = read.part(file, [id], value, contactShape)
-      return contact ? [[id, { id, ...contact }] as const] : []
-    }),
-  )
+  return new Map(read.entries(file).map(([id, value]) => [id, { id, ...(read.part(file, [id], value, contactShape) ?? unreadable) }] as const))
+}
+
+function readChecks(read: Reader): Checks {
+  const [claims, terms] = [read.file('dialogs/checks/claims.yaml'), read.file('dialogs/checks/terms.yaml')]
+  return {
+    claims: (claims && read.part(claims, [], claims.value, claimsShape)) ?? noChecks.claims,
+    ...((terms && read.part(terms, [], terms.value, sharedTermsShape)) ?? { keep: noChecks.keep, terms: noChecks.terms }),
+  }
 }
 
 interface Known {
@@ -80,7 +89,10 @@ function readContent(read: Reader, code: string, { groups, topics }: Known): Con
   const { language, ui } = readUi(read, code)
   const askedIn = (group: string) => readAsked(read, `${folder}/asked/${group}.yaml`)
   const only = <T>(group: string, found: [string, T][]) => found.filter(([id]) => topics.get(id)?.group === group)
-  const urgency = read.file(`${folder}/urgency.yaml`)
+  const whole = <T>(path: string, shape: z.ZodType<T>) => {
+    const file = read.file(path)
+    return file && read.part(file, [], file.value, shape)
+  }
   return {
     language: { code, name: language?.name ?? code, direction: language?.direction ?? 'ltr', script: language?.script ?? 'Latn', aliases: language?.aliases ?? [] },
     draft: language?.draft ?? false,
@@ -89,7 +101,9 @@ function readContent(read: Reader, code: string, { groups, topics }: Known): Con
     contactNames: readNames(read, `${folder}/contacts.yaml`),
     asked: new Map(groups.flatMap((group) => only(group, askedIn(group)))),
     askedElsewhere: new Map(askedIn('not-ours')),
-    urgency: (urgency && read.part(urgency, [], urgency.value, urgencyShape)) ?? { now: [], calm: [] },
+    urgency: whole(`${folder}/urgency.yaml`, urgencyShape) ?? { now: [], calm: [] },
+    guards: whole(`${folder}/guards.yaml`, guardsShape) ?? noGuards,
+    backTranslations: new Map(groups.flatMap((group) => only(group, readNotes(read, `${folder}/negations/${group}.yaml`)))),
   }
 }
 
@@ -131,9 +145,15 @@ function readAsked(read: Reader, path: string): [string, string[]][] {
   return read.entries(file).map(([id, value]) => [id, read.part(file, [id], value, askedShape) ?? []])
 }
 
+function readNotes(read: Reader, path: string): [string, BackTranslations][] {
+  const file = read.file(path)
+  if (!file) return []
+  return read.entries(file).map(([id, value]) => [id, read.part(file, [id], value, backTranslationShape) ?? []])
+}
+
 function readNames(read: Reader, path: string): Map<string, string> {
   const file = read.file(path)
-  const names = file && read.part(file, [], file.value, anyTopics)
+  const names = file && read.part(file, [], file.value ?? {}, anyTopics)
   return new Map(Object.entries(names ?? {}).map(([id, name]) => [id, String(name)]))
 }
 

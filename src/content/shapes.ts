@@ -1,6 +1,6 @@
 // The exact shape of every content file, and the sentence a person reads when a file departs from it.
 import { z } from 'zod'
-import { additions, scopes } from './topic.ts'
+import { additions, places, scopes } from './topic.ts'
 
 const text = z.string('must be text: put it in quotes').trim().min(1, 'is empty')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has only a–z, 0–9 and -')
@@ -8,6 +8,8 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${
 const day = z.string('must be a date such as 2027-01-15').refine(isDay, 'must be a date such as 2027-01-15')
 const link = z.string().regex(/^https?:\/\/\S+$/, 'must begin with http:// or https://')
 const fingerprint = z.string().regex(/^w-[0-9a-f]{10}$/, 'must be a fingerprint such as w-3f9c1a5e70')
+
+const date = z.string('must be a date such as "2017", "2017-02" or "2017-02-09": put it in quotes').regex(/^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'must be a date such as 2017, 2017-02 or 2017-02-09')
 
 export const topicShape = z.strictObject({
   urgent: z.boolean().default(false),
@@ -26,12 +28,19 @@ export const topicShape = z.strictObject({
       }),
     )
     .default([]),
+  /** Every date that the answer may name. */
+  dates: z.array(date).default([]),
   review: day.nullable().default(null),
 })
 
+/** A folder made for a new district leaves these open; they say so until somebody has filled them in. */
+const isOpen = (input: unknown) => input === undefined || input === null || input === ''
+const open = 'has to be filled in'
+
 export const contactShape = z.strictObject({
+  place: z.enum(places).default('local'),
   by: z.enum(['call', 'text', 'web']),
-  value: text,
+  value: z.string({ error: ({ input }) => (isOpen(input) ? open : 'must be text: put it in quotes') }).trim().min(1, open),
   hours: z
     .string()
     .regex(/^(unknown|24\/7|(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? \d\d:\d\d-\d\d:\d\d)$/, 'must be unknown, 24/7, or such as Mo-Fr 08:00-17:00')
@@ -44,8 +53,8 @@ export const contactShape = z.strictObject({
   address: text.nullable().default(null),
   source: z.string().default(''),
   url: link.nullable().default(null),
-  checked: day,
-  confidence: z.enum(['verified', 'likely', 'unverified']),
+  checked: z.any().refine((input) => !isOpen(input), open).pipe(day),
+  confidence: z.enum(['verified', 'likely', 'unverified'], { error: ({ input }) => (isOpen(input) ? open : 'must be verified, likely or unverified') }),
   fallback: id.nullable().default(null),
 })
 
@@ -57,7 +66,11 @@ export const wordsShape = z.strictObject({
   submitted: fingerprint.nullable().default(null),
   reviewed: z.strictObject({ by: text, on: day, words: fingerprint }).nullable().default(null),
   'same-meaning-as': z.array(fingerprint).default([]),
-  safety: fingerprint.nullable().default(null),
+  safety: z
+    .union([fingerprint, z.array(fingerprint)])
+    .nullable()
+    .default(null)
+    .transform((safety) => (safety === null ? [] : [safety].flat())),
 })
 
 export const askedShape = z.array(text)

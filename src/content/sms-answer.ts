@@ -1,31 +1,32 @@
-// The text message that answers a topic: the staff's words, a note if nobody has reviewed them, how to get more.
+// The text message that answers a topic: the staff's words, a note on how far they can be trusted, how to get more.
+import { withNumbersUpright } from '../language/bidi.ts'
 import { measure, segmentsOf, smsText, type SmsLength } from '../language/sms-length.ts'
-import { fill } from './fill.ts'
-import { fingerprint } from './fingerprint.ts'
-import type { Edition, LanguageCode, TopicId } from './topic.ts'
+import { contactValues, fill } from './fill.ts'
+import { served, type Serving } from './served.ts'
+import { directionOf, type Edition, type LanguageCode, type TopicId } from './topic.ts'
 
 /** Segments that one answer may cost: urgent ones must be read at a glance. */
 export const segmentLimit = { urgent: 2, calm: 3 } as const
-/** The note that a text is not reviewed may take this many characters of a message. */
+/** The note that a text is not reviewed, or when it was, may take this many characters of a message. */
 export const longestSmsNote = 12
 
-/** The words and the note, without the way to more; null when this language has no such text. */
+/** The words and the note, without the way to more; null when nothing can be said in this language. */
 export function smsAnswer(edition: Edition, language: LanguageCode, topic: TopicId): string | null {
-  const words = edition.contents.get(language)?.words.get(topic)
-  if (!words) return null
-  const parts = [fill(words.sms, edition.contacts).trim()]
-  if (isUnreviewed(edition, language, topic)) parts.push(edition.translate(language, 'unreviewed.sms'))
-  return smsText(parts.join(' '))
+  if (!edition.contents.has(language)) return null
+  const { serving, words, approvedOn } = served(edition, language, topic)
+  if (words === null) return smsText(insteadOfWords(edition, language, topic, serving))
+  const note = serving === 'draft' ? edition.translate(language, 'unreviewed.sms') : approvedOn && `(${approvedOn})`
+  return smsText(withNumbersUpright([fill(words.sms, edition.contacts).trim(), ...(note ? [note] : [])].join(' '), directionOf(edition, language)))
+}
+
+/** The language's own few words where a text is withdrawn or missing: never another language alone. */
+export function insteadOfWords(edition: Edition, language: LanguageCode, topic: TopicId, serving: Serving): string {
+  const kind = edition.topics.get(topic)?.urgent ? 'urgent' : 'calm'
+  return withNumbersUpright(edition.translate(language, `${serving === 'missing' ? 'missing' : 'withdrawn'}.${kind}`, contactValues(edition.contacts)), directionOf(edition, language))
 }
 
 /** The last line of a message that MORE can follow. */
 export const moreHint = (edition: Edition, language: LanguageCode): string => smsText(edition.translate(language, 'more.hint'))
-
-/** Whether these very words were never approved; how old the source they translate is makes no difference. */
-export function isUnreviewed(edition: Edition, language: LanguageCode, topic: TopicId): boolean {
-  const words = edition.contents.get(language)?.words.get(topic)
-  return words !== undefined && words.reviewed?.words !== fingerprint(words)
-}
 
 export function smsCost(edition: Edition, language: LanguageCode, topic: TopicId): (SmsLength & { first: string }) | null {
   const answer = smsAnswer(edition, language, topic)

@@ -1,6 +1,7 @@
 // What the content is made of: topics, their words in each language, contacts, and the edition that holds them all.
 import { languageAccepted, languageNamed, type Language } from '../language/languages.ts'
 import { translator, type Translate, type UiWords } from '../language/translate.ts'
+import type { BackTranslations, Checks, Guards } from './guards/shape.ts'
 
 export type TopicId = string
 export type ContactId = string
@@ -11,6 +12,9 @@ export const additions = ['operator', 'retention', 'erasure', 'languages', 'menu
 export type Addition = (typeof additions)[number]
 
 export const scopes = ['federal', 'state', 'county', 'district'] as const
+
+/** For whom a contact is the right one: a folder for another district takes over what is not local. */
+export const places = ['national', 'state', 'local'] as const
 
 /** Facts about a topic, no words. */
 export interface Topic {
@@ -24,6 +28,8 @@ export interface Topic {
   then: TopicId[]
   adds: Addition[]
   sources: Source[]
+  /** Every date that its texts may name, as 2017, 2017-02 or 2017-02-09. */
+  dates: string[]
   /** The day by which staff look at it again, as 2027-01-15; null if none is set. */
   review: string | null
 }
@@ -50,8 +56,8 @@ export interface Words {
   reviewed: Review | null
   /** Only in the source language: earlier fingerprints with the same meaning (a typo mended). */
   sameMeaningAs: string[]
-  /** Only in the source language: the fingerprint from which on older translations are withdrawn. */
-  safety: string | null
+  /** Only in the source language: what it has said since the last change for safety; translations of anything older are withdrawn. */
+  safety: string[]
 }
 
 export interface Review {
@@ -62,6 +68,7 @@ export interface Review {
 
 export interface Contact {
   id: ContactId
+  place: (typeof places)[number]
   by: 'call' | 'text' | 'web'
   value: string
   /** As "24/7" or "Mo-Fr 08:00-17:00"; null if unknown. */
@@ -90,6 +97,10 @@ export interface Content {
   askedElsewhere: Map<string, string[]>
   /** Sentences of people to whom it is happening, and of people who ask about the same things calmly. */
   urgency: { now: string[]; calm: string[] }
+  /** What may and must not be said in this language. */
+  guards: Guards
+  /** Where each negation of the source text stands in this language's texts. */
+  backTranslations: Map<TopicId, BackTranslations>
 }
 
 /** All content, validated, never changed, swapped whole. */
@@ -106,6 +117,7 @@ export interface EditionData {
   topics: Map<TopicId, Topic>
   contacts: Map<ContactId, Contact>
   notOurs: string[]
+  checks: Checks
   contents: Map<LanguageCode, Content>
 }
 
@@ -125,6 +137,8 @@ export interface Problem {
 export function editionOf(data: EditionData): Edition {
   return { ...data, translate: translator(new Map([...data.contents].map(([code, { ui }]) => [code, ui])), data.source) }
 }
+
+export const directionOf = (edition: Edition, language: LanguageCode) => edition.contents.get(language)?.language.direction ?? 'ltr'
 
 export const languagesOf = (edition: Edition): Language[] => [...edition.contents.values()].map(({ language }) => language)
 

@@ -13,6 +13,12 @@ export function translationState(words: Words | undefined, source: Words | undef
   return words.submitted === own ? 'in review' : 'machine draft'
 }
 
+/** The source text was changed for safety, and this translation is not known to stand on what it has said since. */
+export function isWithdrawn(words: Words, source: Words): boolean {
+  if (words === source || source.safety.length === 0) return false
+  return words.translates === null || !(stillTranslates(words, source) || source.safety.includes(words.translates))
+}
+
 function stillTranslates(words: Words, source: Words): boolean {
   return words.translates === fingerprint(source) || source.sameMeaningAs.includes(words.translates ?? '')
 }

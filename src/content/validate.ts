@@ -1,6 +1,7 @@
 // Checks what no single file can know: that topics, words, contacts and languages fit together.
 import type { UiWords } from '../language/translate.ts'
 import { placesIn, usable } from './fill.ts'
+import { guardProblems } from './guards/guards.ts'
 import { sentenceKeys } from './sentences.ts'
 import type { ContentFiles } from './files.ts'
 import { loadEdition } from './load.ts'
@@ -34,8 +35,10 @@ export function checkContent(files: ContentFiles, today: string, number = 0): Ch
 
 /** Days from the day a number was last checked until somebody dials it again. */
 export const phoneCheckDays = 90
-/** The same for pages and other addresses. */
+/** The same for pages and other addresses, and for what an answer stands on. */
 export const pageCheckDays = 180
+/** Federal rules change by the month. */
+export const federalCheckDays = 31
 
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
@@ -44,7 +47,7 @@ type Found = Omit<Problem, 'line'>
 const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
 
 /** Files of a language that belong to no group of topics. */
-const ownFiles = new Set(['ui.yaml', 'contacts.yaml', 'urgency.yaml', 'asked/not-ours.yaml'])
+const ownFiles = new Set(['ui.yaml', 'contacts.yaml', 'urgency.yaml', 'guards.yaml', 'asked/not-ours.yaml'])
 
 /** Words or ways to ask under an id that dialogs/ does not have in the file of the same name. */
 function strayTopics({ topics }: Edition, files: ContentFiles, read: Reader): Found[] {
@@ -85,7 +88,16 @@ function topicProblems(edition: Edition, topic: Topic, today: string): Found[] {
   if (topic.sources.length === 0) problems.push(found(file, topic.id, 'error', 'No source is named: what does the answer stand on?'))
   if (topic.review === null) problems.push(found(file, topic.id, 'error', 'No review date is set.'))
   else if (topic.review < today) problems.push(found(file, `${topic.id}.review`, 'due', `The review was due on ${topic.review}.`))
-  return problems
+  return [...problems, ...sourcesDue(topic, today)]
+}
+
+/** One line a topic: staff look at all its sources in one go. */
+function sourcesDue({ id, group, scope, sources }: Topic, today: string): Found[] {
+  const days = scope === 'federal' ? federalCheckDays : pageCheckDays
+  const overdue = sources.filter(({ checked }) => addDays(checked, days) < today)
+  const [first] = overdue.map(({ checked }) => addDays(checked, days)).sort()
+  if (first === undefined) return []
+  return [found(`dialogs/${group}.yaml`, `${id}.sources`, 'due', `Look at ${overdue.length === sources.length ? `all ${sources.length}` : `${overdue.length} of ${sources.length}`} sources again: that was due on ${first}${scope === 'federal' ? ' (federal: every month)' : ''}.`)]
 }
 
 function contactProblems({ contacts }: Edition, today: string): Found[] {
@@ -95,7 +107,11 @@ function contactProblems({ contacts }: Edition, today: string): Found[] {
     if (contact.fallback !== null && !contacts.has(contact.fallback)) {
       problems.push(found(file, `${contact.id}.fallback`, 'error', `There is no contact “${contact.fallback}”.`))
     }
-    if (usable(contact.id, contacts) === null) {
+    const instead = usable(contact.id, contacts)
+    if (contact.confidence === 'unverified' && instead !== null) {
+      problems.push(found(file, `${contact.id}.confidence`, 'due', `Please confirm ${contact.value}: nobody has. Until then parents get “${instead.id}” (${instead.value}).`))
+    }
+    if (instead === null) {
       problems.push(found(file, contact.id, 'error', 'It is unverified and no verified contact stands behind it: parents would get nothing.'))
     }
     const due = addDays(contact.checked, contact.by === 'web' ? pageCheckDays : phoneCheckDays)
@@ -127,7 +143,7 @@ function contentProblems(edition: Edition, content: Content): Found[] {
   if (code === edition.source) {
     for (const key of sentenceKeys.filter((name) => !keys.has(name))) problems.push(found(`${folder}/ui.yaml`, key, 'error', 'The line needs this sentence.'))
   }
-  return [...problems, ...uiPlaces(edition, content), ...wordProblems(edition, content)]
+  return [...problems, ...uiPlaces(edition, content), ...wordProblems(edition, content), ...guardProblems(edition, content)]
 }
 
 const keysOf = (ui: UiWords, above = ''): string[] =>

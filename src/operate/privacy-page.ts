@@ -1,8 +1,8 @@
 // GET /privacy: what is kept, from the retention table, in the reader's language.
 import { Router } from 'express'
-import { directionOf, operatorText, retentionText } from '../bot/blocks.ts'
+import { operatorText, retentionText } from '../bot/blocks.ts'
 import type { Host } from '../bot/host.ts'
-import { languageOfReader, type Edition } from '../content/topic.ts'
+import { directionOf, languageOfReader, type Edition } from '../content/topic.ts'
 import { document } from '../http/document.ts'
 import { html } from '../http/html.ts'
 

@@ -13,11 +13,15 @@ export function learningFingerprint(files: ContentFiles): string {
   const hash = createHash('sha256').update(process.version)
   for (const room of ['../language', '../content', '.']) {
     const folder = join(import.meta.dirname, room)
-    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)))
+    const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
+    for (const name of names.sort()) hash.update(readFileSync(join(folder, name)))
   }
-  for (const [path, text] of [...files].sort(([a], [b]) => a.localeCompare(b))) hash.update(path).update('\0').update(text)
+  for (const [path, text] of [...files].filter(([path]) => !isGuard(path)).sort(([a], [b]) => a.localeCompare(b))) hash.update(path).update('\0').update(text)
   return hash.digest('hex').slice(0, 16)
 }
+
+/** Checks on what may be said; nothing is learnt from them. */
+const isGuard = (path: string) => /^dialogs\/checks\/|^locales\/[^/]+\/(?:guards\.yaml$|negations\/)/.test(path)
 
 /** null when there is none, or it cannot be read. */
 export function readTrained(folder: string, fingerprint: string): Trained | null {

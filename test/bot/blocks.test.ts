@@ -48,9 +48,10 @@ describe('an answer', () => {
     expect(ending('rice-bank')).toMatch(/Lleve su propia bolsa\.$/)
   })
 
-  test('comes in the source language, and says so, where this one has no such text', () => {
+  test('says so in this language and comes in the source language below, where this one has no such text', () => {
     const lacking = editionOf(changed('locales/ar/help.yaml', 'rice-bank:', 'rice-barn:'))
-    const [english] = blocksOf(reply('ar', { kind: 'answer', topic: 'rice-bank', next: [] }), lacking, host)
+    const [few, english] = blocksOf(reply('ar', { kind: 'answer', topic: 'rice-bank', next: [] }), lacking, host)
+    expect(few).toMatchObject({ language: 'ar', direction: 'rtl', text: 'هذا الجواب ليس بالعربية بعد. اسأل المنطقة التعليمية: \u200e415-555-0100.' })
     expect(english).toMatchObject({ language: 'en', direction: 'ltr', title: 'Free rice and food' })
   })
 })

@@ -52,10 +52,11 @@ describe('an answer', () => {
     }
   })
 
-  test('comes in the source language where this one has no such text', () => {
+  test('is a few words in this language where it has no such text; MORE sends the source text', () => {
     const files = changed('locales/ar/help.yaml', 'rice-bank:', 'rice-barn:')
     const [text] = smsTexts(reply('ar', answer('rice-bank')), editionOf(files), host)
-    expect(text).toContain('The Rice Bank gives food free')
+    expect(text).toMatch(/^هذا الجواب ليس بالعربية بعد/)
+    expect(wholeAnswer('rice-bank', 'ar', editionOf(files))).toContain('The Rice Bank gives food to every family')
   })
 
   test('has the way to more as its last line, whatever else is said with it', () => {

@@ -1,12 +1,13 @@
 // The state of a text is worked out from fingerprints: nobody can tick it, and every edit shows.
 import { describe, expect, test } from 'vitest'
 import { fingerprint } from '../../src/content/fingerprint.ts'
-import { isUnreviewed, smsAnswer } from '../../src/content/sms-answer.ts'
+import { served } from '../../src/content/served.ts'
+import { smsAnswer } from '../../src/content/sms-answer.ts'
 import type { Words } from '../../src/content/topic.ts'
 import { translationState } from '../../src/content/translation-state.ts'
 import { changed, districtEdition, editionOf } from '../support/edition.ts'
 
-const text = (title: string): Words => ({ title, answer: 'a', sms: 's', translates: null, submitted: null, reviewed: null, sameMeaningAs: [], safety: null })
+const text = (title: string): Words => ({ title, answer: 'a', sms: 's', translates: null, submitted: null, reviewed: null, sameMeaningAs: [], safety: [] })
 const approved = (words: Words): Words => ({ ...words, reviewed: { by: 'farol', on: '2026-10-02', words: fingerprint(words) } })
 
 const source = approved(text('Free rice'))
@@ -52,11 +53,12 @@ describe('parents are told', () => {
 
   const sourceChanged = editionOf(changed('locales/en/help.yaml', 'The reading club\n', 'The book club\n', changed('locales/en/help.yaml', 'title: Free rice and food', 'title: Rice and food, free')))
 
-  test('nothing of the kind about a text that was approved and whose source has changed since', () => {
-    expect(isUnreviewed(sourceChanged, 'es', 'rice-bank')).toBe(false)
+  test('when an approved text was approved, once its source has changed', () => {
+    expect(served(sourceChanged, 'es', 'rice-bank')).toMatchObject({ serving: 'older', approvedOn: expect.stringMatching(/^2026-/) })
+    expect(smsAnswer(sourceChanged, 'es', 'rice-bank')).toMatch(/ \(2026-\d\d-\d\d\)$/)
   })
 
   test('that nobody has reviewed a draft, also when its source has changed since', () => {
-    expect(isUnreviewed(sourceChanged, 'es', 'reading-club')).toBe(true)
+    expect(served(sourceChanged, 'es', 'reading-club').serving).toBe('draft')
   })
 })

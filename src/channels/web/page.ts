@@ -1,8 +1,8 @@
 // The chat page, whole: with JavaScript it talks to /chat, without it every message is a form that returns the page.
 import { linkTo } from '../../bot/contact-card.ts'
-import { directionOf, sentence, type Block } from '../../bot/blocks.ts'
+import { sentence, type Block } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
-import { languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
+import { directionOf, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
 import { fill, usable } from '../../content/fill.ts'
 import { document } from '../../http/document.ts'
 import { html, type Html } from '../../http/html.ts'
@@ -66,7 +66,7 @@ export function chatPage(page: Page): Html {
 
 function urgentLine({ edition, language }: Page): Html {
   const links = ['emergency', 'rapid-response'].flatMap((id) => usable(id, edition.contacts) ?? [])
-  return html`<strong>${sentence(edition, language, 'urgent-line')}</strong> ${links.map((contact) => html`<a class="call" href="${linkTo(contact)}">${contact.value}</a> `)}`
+  return html`<strong>${sentence(edition, language, 'urgent-line')}</strong> ${links.map((contact) => html`<a class="call" dir="ltr" href="${linkTo(contact)}">${contact.value}</a> `)}`
 }
 
 /** A first question for each group, so that nobody faces an empty page. */
@@ -99,7 +99,7 @@ function blockHtml({ text, language, direction, title, choices, contacts, source
     ${title !== undefined && html`<h2>${title}</h2>`}
     ${text.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
     ${contacts && html`<ul class="contacts">${contacts.map(
-      (contact) => html`<li><a href="${contact.link}"${contact.by === 'web' && html` rel="noreferrer"`}>${contact.value}</a> ${contact.name}<small>${[contact.hours, contact.languages, contact.address].filter(Boolean).join(' · ')}</small></li>`,
+      (contact) => html`<li><a dir="ltr" href="${contact.link}"${contact.by === 'web' && html` rel="noreferrer"`}>${contact.value}</a> ${contact.name}<small>${[contact.hours, contact.languages, contact.address].filter(Boolean).join(' · ')}</small></li>`,
     )}</ul>`}
     ${sources && sources.length > 0 && html`<p class="sources">${t('sources.heading')} ${sources.map(
       ({ title, url, checked }) => html`<a href="${url ?? ''}" rel="noreferrer">${title}</a> (${checked}) `,

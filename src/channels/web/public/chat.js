@@ -42,7 +42,7 @@
     const list = element('ul', undefined, { class: 'contacts' })
     for (const { link, value, name, hours, languages, address, by } of contacts) {
       const item = element('li')
-      item.append(element('a', value, by === 'web' ? { href: link, rel: 'noreferrer' } : { href: link }), ` ${name}`)
+      item.append(element('a', value, { href: link, dir: 'ltr', ...(by === 'web' && { rel: 'noreferrer' }) }), ` ${name}`)
       item.append(element('small', [hours, languages, address].filter(Boolean).join(' · ')))
       list.append(item)
     }
