@@ -105,6 +105,17 @@ describe('a change', () => {
   })
 })
 
+test('a text that turns a line around is refused, and does not turn ours around', () => {
+  content('export', 'es', 'es.xliff')
+  edit('es.xliff', 'Hola', '\u202e2410-555-514')
+  const before = contentOnDisk()
+  const { stdout, stderr, status } = content('import', 'es.xliff', '--yes')
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^Refused \(1\):\n {2}es\.xliff:\d+ {2}hello\.\w+ {2}It holds a character that nobody can see, U\+202E\./)
+  expect(stdout + stderr).not.toContain('\u202e')
+  expect(contentOnDisk()).toEqual(before)
+})
+
 test('a text handed in as it stands is shown as that', () => {
   content('export', 'es', 'es.xliff')
   writeFileSync(at('es.xliff'), textOf('es.xliff').replace(/(<unit id="reading-club">)(.*?)(<\/unit>)/s, (_, from: string, inside: string, to: string) => from + inside.replaceAll('state="initial" subState="family-line:machine-draft"', 'state="translated"') + to))
@@ -152,11 +163,13 @@ describe('refused with exit 1 and a sentence:', () => {
     ['a folder that is not there', ['export', 'es', 'nowhere/es.xlsx'], 'There is no folder nowhere.'],
     ['a file that is something else', ['import', 'text.xlsx'], 'The file is not a whole spreadsheet'],
     ['a file that ends too early', ['import', 'cut.xliff'], 'The file ends too early'],
+    ['a spreadsheet cut in the middle', ['import', 'cut.xlsx'], 'The file is not a whole spreadsheet (XLSX): it ends too early'],
     ['an external entity', ['import', 'entity.xliff'], 'A document type (DTD) is not read'],
     ['a file too long to be read', ['import', 'long.xlsx'], `long.xlsx is longer than ${zipLimits.packed} bytes.`],
   ])('%s', (_, given, said) => {
     cpSync(join(folder, 'dialogs'), at('folder.xlsx'), { recursive: true })
     writeFileSync(at('text.xlsx'), 'id;part;text')
+    writeFileSync(at('cut.xlsx'), writeXlsx(unitsOf(districtEdition(), 'es')!).subarray(0, 20_000))
     writeFileSync(at('cut.xliff'), '<xliff><file>')
     writeFileSync(at('entity.xliff'), '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]><xliff>&x;</xliff>')
     writeFileSync(at('long.xlsx'), Buffer.alloc(given[1] === 'long.xlsx' ? zipLimits.packed + 1 : 0))

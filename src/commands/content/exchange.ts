@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { planImport, type Plan } from '../../content/exchange/apply.ts'
-import type { IsAstray } from '../../content/exchange/changes.ts'
+import type { IsAstray } from '../../content/exchange/rules.ts'
 import { unitsOf, type Outgoing, type ReadUnits } from '../../content/exchange/units.ts'
 import { readXliff, writeXliff } from '../../content/exchange/xliff.ts'
 import { readXlsx, writeXlsx } from '../../content/exchange/xlsx.ts'
@@ -49,8 +49,8 @@ function fail(lines: readonly string[]) {
   process.exitCode = 1
 }
 
-/** What came from outside must not command the terminal. */
-const shown = (text: string) => text.replace(/[^\P{Cc}\n]/gu, '\ufffd')
+/** What came from outside must not command the terminal, nor turn a line around; half-spaces and plain marks of direction stay. */
+const shown = (text: string) => text.replace(/[^\P{C}\n\u200c-\u200f\u061c]/gu, '\ufffd')
 
 function exportTo(path: string, edition: Edition, language: LanguageCode, { write }: Format) {
   const outgoing = unitsOf(edition, language)

@@ -1,7 +1,8 @@
 // Writes handed-in translations into the files of their language: title, answer, text message, fingerprints, and nothing else.
 import type { ContentFiles } from '../files.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { changesIn, type Change, type IsAstray } from './changes.ts'
+import { changesIn, type Change } from './changes.ts'
+import type { IsAstray } from './rules.ts'
 import { writeTopic } from './write-topic.ts'
 import { parts, type Incoming } from './units.ts'
 import { loadEdition } from '../load.ts'
@@ -10,9 +11,9 @@ import { wordProblems } from '../word-rules.ts'
 
 export interface Plan {
   changes: Change[]
-  /** Every reason against the import. With any of them nothing may be written. */
+  /** Every reason against the import. */
   problems: Problem[]
-  /** The files that would be other than they are. */
+  /** The files that would be other than they are; none with any problem. */
   files: ContentFiles
 }
 
@@ -23,7 +24,8 @@ export function planImport(files: ContentFiles, incoming: Incoming, isAstray: Is
   const { changes, problems } = changesIn(edition, incoming, isAstray)
   if (changes.length === 0) return { changes, problems, files: new Map() }
   const written = writeChanges(files, edition, incoming.language, changes)
-  return { changes, problems: [...problems, ...newProblems(files, { edition, written, incoming, changes })], files: written }
+  problems.push(...newProblems(files, { edition, written, incoming, changes }))
+  return { changes, problems, files: problems.length > 0 ? new Map() : written }
 }
 
 function writeChanges(files: ContentFiles, edition: Edition, language: string, changes: readonly Change[]): ContentFiles {

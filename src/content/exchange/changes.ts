@@ -1,6 +1,7 @@
 // Compares what came back from translators with the texts in force: what would change, and what is refused and why.
+import { firstRefusal, type IsAstray } from './rules.ts'
+import { collapse, tidy } from './tidy.ts'
 import { parts, type Incoming, type IncomingUnit, type Part } from './units.ts'
-import { placesIn } from '../fill.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Content, Edition, Problem, TopicId } from '../topic.ts'
 import { translationState, type TranslationState } from '../translation-state.ts'
@@ -22,9 +23,6 @@ export interface Compared {
   changes: Change[]
   problems: Problem[]
 }
-
-/** Says whether a text is in another language than it should be. */
-export type IsAstray = (text: string) => boolean
 
 export function changesIn(edition: Edition, incoming: Incoming, isAstray: IsAstray): Compared {
   const [source, content] = [edition.contents.get(edition.source), edition.contents.get(incoming.language)]
@@ -76,55 +74,3 @@ function topicChange(id: TopicId, units: readonly IncomingUnit[], { edition, sou
 const unfinished: ReadonlySet<TranslationState> = new Set(['machine draft', 'stale'])
 /** An approval is given by a person of the district, never by a file. */
 const handedIn: ReadonlySet<TranslationState> = new Set(['in review', 'approved'])
-
-/** As content files give it back: line ends of one kind, nothing around the text, contacts written one way. */
-const tidy = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\{\{ ?([a-z0-9-]+) ?\}\}/g, '{{$1}}').trim()
-/** White space and Unicode form make no other text of a source, as in its fingerprint. */
-const collapse = (text: string) => tidy(text).normalize('NFC').replace(/\s+/gu, ' ')
-
-interface Judged {
-  part: Part
-  from: string
-  /** null when there was no translation. */
-  before: string | null
-  after: string
-  state: TranslationState
-  isAstray: IsAstray
-}
-
-/** Seven times the longest answer there is. */
-export const longestText = 10_000
-
-/** Each names what is wrong, or null. The later ones rely on the earlier. */
-const rules: ((judged: Judged) => string | null)[] = [
-  ({ after }) => (after === '' ? 'The text is empty.' : null),
-  ({ after }) => (after.length > longestText ? `The text is longer than ${longestText} characters.` : null),
-  ({ after }) => (/[^\P{Cc}\n\t]|\p{Cs}/u.test(after) ? 'It holds a character that nobody can see.' : null),
-  ({ part, from, after }) => (part !== 'title' && collapse(after) === collapse(from) ? 'It is the source text, not a translation.' : null),
-  ({ after }) => (/\{\{(?![a-z0-9-]+\}\})/.test(after) ? 'A {{place}} is not closed properly.' : null),
-  lostPlaces,
-  strangePlaces,
-  ({ part, after, isAstray }) => (part !== 'title' && isAstray(after) ? 'It seems to be in another language.' : null),
-]
-
-function firstRefusal(judged: Judged): string | null {
-  for (const rule of rules) {
-    const message = rule(judged)
-    if (message !== null) return message
-  }
-  return null
-}
-
-/** A text that is up to date may leave out the contacts that it left out before: some messages have no room. */
-function lostPlaces({ from, before, after, state }: Judged): string | null {
-  const needed = placesIn(from).filter((place) => before === null || state === 'stale' || placesIn(before).includes(place))
-  const lost = needed.filter((place) => !placesIn(after).includes(place))
-  return lost.length === 0 ? null : `{{${lost.join('}}, {{')}}} is lost. A contact cannot be left out or changed.`
-}
-
-function strangePlaces({ from, before, after, state }: Judged): string | null {
-  const known = [...placesIn(from), ...(state === 'stale' ? [] : placesIn(before ?? ''))]
-  const strange = placesIn(after).filter((place) => !known.includes(place))
-  return strange.length === 0 ? null : `{{${strange.join('}}, {{')}}} does not stand in the source text. A contact cannot be added.`
-}
-

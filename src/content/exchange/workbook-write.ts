@@ -1,4 +1,5 @@
 // Writes a spreadsheet of text cells in the XLSX format: one table a sheet, its first row frozen.
+// It is our own because no library that we measured writes the same cells as the same bytes: write-excel-file stamps the time into them.
 import { withoutNotXml, xmlText } from './xml-text.ts'
 import { writeZip } from './zip.ts'
 
