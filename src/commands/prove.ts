@@ -1,19 +1,41 @@
-// npm run prove: the full numbers, for the record: content, understanding on the test set, speed.
+// npm run prove [-- NAME…]: the full numbers, for the record: content, understanding on the test set, speed.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { repository } from '../config.ts'
-import { print } from './print.ts'
+import { environmentWith, repository } from '../config.ts'
+import { print, printError } from './print.ts'
 
 const testSet = join(repository, 'test/questions/test')
-const steps: [title: string, program: string, parameters: string[]][] = [
-  ['Content', 'commands/content', ['check']],
-  ['Understanding, on the test set', 'commands/evaluate', ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))]],
-  ['Speed', 'commands/bench', []],
-]
 
-for (const [title, program, parameters] of steps) {
+interface Step {
+  title: string
+  program: string
+  parameters: string[]
+}
+
+/** Properties that `npm test` tries a few hundred times are tried ten thousand times here; no time limit of a test fits that. */
+const properties = (...files: string[]): Step => ({ title: 'Properties, each tried in full', program: '../test/run', parameters: [...files, '--testTimeout', '1800000'] })
+
+const proofs: Record<string, Step[]> = {
+  content: [
+    { title: 'Content', program: 'commands/content', parameters: ['check'] },
+    properties('test/language/sms-length', 'test/content/text-steps', 'test/content/exchange'),
+  ],
+  understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],
+  speed: [{ title: 'Speed', program: 'commands/bench', parameters: [] }],
+}
+
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !Object.hasOwn(proofs, name))
+if (unknown.length > 0) {
+  printError(`There is no proof “${unknown.join('”, “')}”. Proofs: ${Object.keys(proofs).join(', ')}.`)
+  process.exitCode = 1
+} else {
+  for (const [name, steps] of Object.entries(proofs)) if (named.length === 0 || named.includes(name)) steps.forEach(run)
+}
+
+function run({ title, program, parameters }: Step) {
   print(`\n## ${title}\n`)
-  const { status } = spawnSync(process.execPath, [join(repository, 'src/commands/run.cjs'), program, ...parameters], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [join(repository, 'src/commands/run.cjs'), program, ...parameters], { stdio: 'inherit', env: environmentWith({ PROVE: 'full' }) })
   if (status !== 0) process.exitCode = 1
 }

@@ -15,8 +15,17 @@ export function smsAnswer(edition: Edition, language: LanguageCode, topic: Topic
   if (!edition.contents.has(language)) return null
   const { serving, words, approvedOn } = served(edition, language, topic)
   if (words === null) return smsText(insteadOfWords(edition, language, topic, serving))
-  const note = serving === 'draft' ? edition.translate(language, 'unreviewed.sms') : approvedOn && `(${approvedOn})`
-  return smsText(withNumbersUpright([fill(words.sms, edition.contacts).trim(), ...(note ? [note] : [])].join(' '), directionOf(edition, language)))
+  const bare = fill(words.sms, edition.contacts).trim()
+  const note = serving === 'draft' ? edition.translate(language, 'unreviewed.sms') : approvedOn && dayThatFits(approvedOn, `${bare}\n${moreHint(edition, language)}`, limitOf(edition, topic))
+  return smsText(withNumbersUpright([bare, ...(note ? [note] : [])].join(' '), directionOf(edition, language)))
+}
+
+export const limitOf = ({ topics }: Edition, topic: TopicId): number => (topics.get(topic)?.urgent ? segmentLimit.urgent : segmentLimit.calm)
+
+/** The day is told on the page and after MORE in any case: here it may not cost a message more. */
+function dayThatFits(day: string, text: string, limit: number): string | null {
+  const note = `(${day})`
+  return measure(`${text} ${note}`).segments <= limit ? note : null
 }
 
 /** The language's own few words where a text is withdrawn or missing: never another language alone. */

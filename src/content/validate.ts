@@ -28,10 +28,14 @@ export function checkContent(files: ContentFiles, today: string, number = 0): Ch
     ...contactProblems(edition, today),
     ...[...edition.contents.values()].flatMap((content) => contentProblems(edition, content)),
   ]
-  const all = [...problems, ...found.map((problem) => ({ ...problem, line: read.file(problem.file)?.lineOf(problem.key === '' ? [] : problem.key.split('.')) ?? null }))]
+  const all = [...problems, ...withLines(files, found, read)]
   all.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))
   return { edition, problems: all, mayServe: !all.some(({ level }) => level === 'error') }
 }
+
+/** Looks up where each stands. */
+export const withLines = (files: ContentFiles, found: readonly Found[], read: Reader = reader(files)): Problem[] =>
+  found.map((problem) => ({ ...problem, line: read.file(problem.file)?.lineOf(problem.key === '' ? [] : problem.key.split('.')) ?? null }))
 
 /** Days from the day a number was last checked until somebody dials it again. */
 export const phoneCheckDays = 90
@@ -126,10 +130,7 @@ function contentProblems(edition: Edition, content: Content): Found[] {
   const gap = content.draft ? 'due' : 'gap'
   const level = code === edition.source ? 'error' : gap
   const problems: Found[] = []
-  for (const { id, group } of edition.topics.values()) {
-    if (!content.words.has(id)) problems.push(found(`${folder}/${group}.yaml`, id, level, 'This topic has no text in this language.'))
-    if (!content.asked.get(id)?.length) problems.push(found(`${folder}/asked/${group}.yaml`, id, gap, 'There is no way to ask for this topic.'))
-  }
+  problems.push(...(content.draft ? stillToWrite(edition, content, folder) : missingTopics(edition, content, { folder, level, gap })))
   for (const id of content.askedElsewhere.keys()) {
     if (!edition.notOurs.includes(id)) problems.push(found(`${folder}/asked/not-ours.yaml`, id, 'error', 'This id is not in dialogs/not-ours.yaml.'))
   }
@@ -144,6 +145,25 @@ function contentProblems(edition: Edition, content: Content): Found[] {
     for (const key of sentenceKeys.filter((name) => !keys.has(name))) problems.push(found(`${folder}/ui.yaml`, key, 'error', 'The line needs this sentence.'))
   }
   return [...problems, ...uiPlaces(edition, content), ...wordProblems(edition, content), ...guardProblems(edition, content)]
+}
+
+function missingTopics({ topics }: Edition, content: Content, { folder, level, gap }: { folder: string; level: Problem['level']; gap: Problem['level'] }): Found[] {
+  return [...topics.values()].flatMap(({ id, group }) => [
+    ...(content.words.has(id) ? [] : [found(`${folder}/${group}.yaml`, id, level, 'This topic has no text in this language.')]),
+    ...(content.asked.get(id)?.length ? [] : [found(`${folder}/asked/${group}.yaml`, id, gap, 'There is no way to ask for this topic.')]),
+  ])
+}
+
+/** A language that is still being built lacks much: one line a group says it. */
+function stillToWrite({ groups }: Edition, content: Content, folder: string): Found[] {
+  const lacking = (path: string, topics: readonly string[], has: (id: string) => boolean, what: string) => {
+    const left = topics.filter((id) => !has(id)).length
+    return left === 0 ? [] : [found(`${folder}/${path}`, '', 'due', `${left} of ${topics.length} topics have no ${what} yet.`)]
+  }
+  return groups.flatMap(({ id, topics }) => [
+    ...lacking(`${id}.yaml`, topics, (topic) => content.words.has(topic), 'text'),
+    ...lacking(`asked/${id}.yaml`, topics, (topic) => (content.asked.get(topic)?.length ?? 0) > 0, 'way to ask'),
+  ])
 }
 
 const keysOf = (ui: UiWords, above = ''): string[] =>

@@ -1,18 +1,20 @@
 // What may and may not stand in the words of a topic: numbers, places for contacts, length.
 import { measure, smsText } from '../language/sms-length.ts'
 import { contactValues, placesIn, usable } from './fill.ts'
-import { longestSmsNote, segmentLimit, smsCost } from './sms-answer.ts'
+import { limitOf, longestSmsNote, smsCost } from './sms-answer.ts'
 import type { UiWords } from '../language/translate.ts'
 import type { Content, Edition, Problem, Words } from './topic.ts'
 
 type Found = Omit<Problem, 'line'>
 
-/** Seven digits in one run, three and four, or three, three and four, with what people write between them. */
-const between = String.raw`[\s.·\p{Pd}]`
-const phoneNumber = new RegExp(String.raw`\p{Nd}{7,}|(?<!\p{Nd})\p{Nd}{3}${between}\p{Nd}{4}(?!\p{Nd})|(?<!\p{Nd})\(?\p{Nd}{3}\)?${between}{0,2}\p{Nd}{3}${between}{0,2}\p{Nd}{4}(?!\p{Nd})`, 'u')
-const shortNumber = /(?<![\d/.-])(?:911|988|211|311)(?![\d/])/
-const address = /https?:|www\.|[\w.-]+@[\w-]+\.|[\w-]+\.(?:gov|org|com|net|edu|us)\b/i
-const holdsNumber = (text: string) => phoneNumber.test(text.normalize('NFKC'))
+/** Seven digits or more with at most one of the signs between them that people write there, or three, three and four with more of them. */
+const between = String.raw`[\s.·_/\p{Pd}]`
+const phoneNumber = new RegExp(String.raw`(?:\p{Nd}${between}?){7,}|(?<!\p{Nd})\(?\p{Nd}{3}\)?${between}{0,2}\p{Nd}{3}${between}{0,2}\p{Nd}{4}(?!\p{Nd})`, 'u')
+const shortNumber = /(?<![\d/.-])(?:9[\s.-]?1[\s.-]?1|988|211|311)(?![\d/])|1-800-/
+/** School years and days in figures are no numbers to dial. */
+const years = /(?<!\d)(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d{1,2}[-–/]\d{1,2})(?!\d)/g
+const address = /https?:|www\.|[\w.-]+@[\w-]+\.|[\w-]+\.(?:gov|org|com|net|edu|us)\b|\b[\w-]+\.[a-z]{2,6}\/\S/i
+const holdsNumber = (text: string) => phoneNumber.test(text.normalize('NFKC').replace(years, ' '))
 
 /** A title stands in menus and in choices of one text message. */
 export const longestTitle = 40
@@ -85,7 +87,7 @@ function smsProblems(edition: Edition, file: string, code: string, id: string): 
   if (!topic || !cost) return []
   const key = `${id}.sms`
   const problems: Found[] = []
-  const limit = topic.urgent ? segmentLimit.urgent : segmentLimit.calm
+  const limit = limitOf(edition, id)
   if (cost.segments > limit) {
     const why = cost.costly.length > 0 ? ` These characters make it cost more: ${cost.costly.join(' ')}` : ''
     problems.push({ file, key, level: 'error', message: `It takes ${cost.segments} text messages; at most ${limit}.${why}` })

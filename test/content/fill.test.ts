@@ -4,7 +4,7 @@ import { contactValues, fill, placesIn, usable } from '../../src/content/fill.ts
 import type { Contact } from '../../src/content/topic.ts'
 
 function contact(id: string, value: string, confidence: Contact['confidence'] = 'verified', fallback: string | null = null): [string, Contact] {
-  return [id, { id, value, confidence, fallback, by: 'call', hours: null, languages: null, address: null, source: '', url: null, checked: '2026-10-01' }]
+  return [id, { id, place: 'local', value, confidence, fallback, by: 'call', hours: null, languages: null, address: null, source: '', url: null, checked: '2026-10-01' }]
 }
 
 const contacts = new Map([

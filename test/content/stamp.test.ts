@@ -46,7 +46,7 @@ test('makes a stale translation a current one', () => {
   expect(state()).toBe('stale')
   files.set(spanish, stampTranslations(files.get(spanish) ?? '', wordsOf(files)))
   expect(state()).toBe('approved')
-  expect(checkContent(files, today).problems).toEqual([])
+  expect(checkContent(files, today).problems.filter(({ level }) => level !== 'due')).toEqual([])
 })
 
 test.each([

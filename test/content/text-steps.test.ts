@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { isWithdrawn, translationState } from '../../src/content/translation-state.ts'
 import { approve, change, changeForSafety, correct, handIn, mend, translate, type Texts } from '../../src/content/text-steps.ts'
 import type { Words } from '../../src/content/topic.ts'
+import { times } from '../support/proof-size.ts'
 
-/** 10,000 in `npm run prove`. */
-const histories = Number(process.env['HISTORIES'] ?? 500)
+const histories = times(500, 10_000)
 
 const step = fc.constantFrom('mend', 'change', 'change for safety', 'translate', 'correct', 'hand in', 'approve', 'confirm', 'source as before', 'approve source', 'undo', 'redo', 'white space') as fc.Arbitrary<string>
 

@@ -24,7 +24,14 @@ describe('a number or an address typed into a text', () => {
     ['a number with its country', 'llame al +14155550117'],
     ['a phone number with the dashes of print', 'llame al 415–555–0117'],
     ['a number in Arabic digits', 'اتصل ٤١٥٥٥٥٠١١٧'],
+    ['a number cut with slashes', 'llame al 415/555/0117'],
+    ['a number of single digits', 'llame al 4 1 5 5 5 5 0 1 1 7'],
+    ['a number with lines between', 'llame al 415_555_0117'],
+    ['a number cut in other places', 'llame al 41555 50117'],
+    ['a number that is spelt', 'llame al 1-800-AYUDA'],
     ['the emergency number', 'llame al 911'],
+    ['the emergency number in pieces', 'llame al 9-1-1'],
+    ['a short link', 'vea bit.ly/x1'],
     ['the crisis number', 'llame al 988.'],
     ['a page', 'vea https://reading.lanternvalley.example'],
     ['a page without its beginning', 'vea lanternvalley.org/libros'],
@@ -43,6 +50,8 @@ describe('a number or an address typed into a text', () => {
     ['a time', 'de 9:00 a 16:30'],
     ['a form', 'el papel I-200'],
     ['two years', 'de 2025 a 2026'],
+    ['a school year', 'en 2025-2026'],
+    ['a day in figures', 'el 2026-11-24'],
   ])('is not mistaken: %s', (_, words) => {
     expect(errorsOf(withSms(words))).toEqual([])
   })

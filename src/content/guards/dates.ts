@@ -85,7 +85,7 @@ function monthPattern(name: string): RegExp {
   if (compiled) return compiled
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
   const begins = /^\d/.test(name) ? String.raw`(?<!\d)` : String.raw`(?<![\p{L}\p{M}])`
-  const ends = /\p{sc=Han}$/u.test(name) ? '' : String.raw`(?![\p{L}\p{M}\d])`
+  const ends = /\p{sc=Han}$/u.test(name) ? '' : String.raw`\p{M}*(?![\p{L}\p{M}\d])`
   const year = String.raw`(?:19|20)\d\d(?!\d)`
   const day = String.raw`\d{1,2}(?!\d)`
   const pattern = new RegExp(String.raw`(?:(?<yearBefore>${year})年?${between})?(?:(?<!\d)(?<before>${day})${between})?${begins}${escaped}${ends}(?:${between}(?<after>${day})[日號号]?)?(?:${between}(?<yearAfter>${year}))?`, 'gu')

@@ -38,8 +38,9 @@ function lostTerms(edition: Edition, content: Content, { id, file, words, source
 export function missingTerms(edition: Edition, content: Content): Found[] {
   const file = `locales/${content.language.code}/guards.yaml`
   const known = content.guards.terms
+  const missing = Object.keys(edition.checks.terms).filter((id) => !Object.hasOwn(known, id))
   return [
-    ...Object.keys(edition.checks.terms).filter((id) => !Object.hasOwn(known, id)).map((id): Found => ({ file, key: 'terms', level: content.draft ? 'due' : 'gap', message: `There are no words for “${id}”.` })),
+    ...(missing.length === 0 ? [] : [{ file, key: 'terms', level: content.draft ? 'due' : 'gap', message: `Terms that this language has no words for: ${missing.join(', ')}.` } as const]),
     ...Object.keys(known).filter((id) => !Object.hasOwn(edition.checks.terms, id)).map((id): Found => ({ file, key: `terms.${id}`, level: 'error', message: 'This term is not in dialogs/checks/terms.yaml.' })),
   ]
 }
