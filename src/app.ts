@@ -16,6 +16,7 @@ import { learntAtInstall, type Settings } from './config.ts'
 import type { ContentFiles } from './content/files.ts'
 import { lastResort, strictHeaders } from './http/guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
+import { flyerRoutes } from './operate/flyer.ts'
 import { healthRoutes } from './operate/health.ts'
 import { privacyRoutes } from './operate/privacy-page.ts'
 import { describeError, type Log } from './privacy/log.ts'
@@ -87,6 +88,7 @@ export async function createApp({ settings, files, counters, log, now = Date.now
   )
   http.use(voiceRoutes({ edition, onlyFromTwilio: onlyFromTwilio(twilio) }))
   http.use(privacyRoutes(edition, host))
+  http.use(flyerRoutes({ edition, host, publicUrl: settings.publicUrl }))
   http.use(webRoutes({ ...doors, seal: memorySeal(random), limit }))
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))

@@ -1,5 +1,6 @@
 // Checks what no single file can know: that topics, words, contacts and languages fit together.
 import type { UiWords } from '../language/translate.ts'
+import { elsewhereProblems, namesIn } from './elsewhere.ts'
 import { placesIn, usable } from './fill.ts'
 import { guardProblems } from './guards/guards.ts'
 import { sentenceKeys } from './sentences.ts'
@@ -26,6 +27,7 @@ export function checkContent(files: ContentFiles, today: string, number = 0): Ch
     ...strayTopics(edition, files, read),
     ...[...edition.topics.values()].flatMap((topic) => topicProblems(edition, topic, today)),
     ...contactProblems(edition, today),
+    ...elsewhereProblems(edition, namesIn(read).elsewhere),
     ...[...edition.contents.values()].flatMap((content) => contentProblems(edition, content)),
   ]
   const all = [...problems, ...withLines(files, found, read)]
