@@ -5,8 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { sentence } from '../../src/bot/blocks.ts'
+import { linkTo } from '../../src/bot/contact-card.ts'
 import { repository } from '../../src/config.ts'
 import { readContentFiles } from '../../src/content/files.ts'
+import { readingProblems } from '../../src/content/guards/reading.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import { measure, smsText } from '../../src/language/sms-length.ts'
 import { testApp, type TestApp } from '../support/district.ts'
@@ -49,6 +51,19 @@ describe('the content', () => {
   test('leaves no family of its languages without a text', () => {
     expect([...edition.contents.keys()]).toEqual(expect.arrayContaining(languages))
     expect(problems.filter(({ level }) => level === 'gap')).toEqual([])
+  })
+
+  test.each(languages)('can be read by its families: %s', (language) => {
+    expect(readingProblems(edition, edition.contents.get(language)!).filter(({ level }) => level === 'gap')).toEqual([])
+  })
+
+  test('has a tap on every telephone number that calls the number one reads', () => {
+    const phones = [...edition.contacts.values()].filter(({ by }) => by !== 'web')
+    expect(phones.length).toBeGreaterThan(10)
+    for (const contact of phones) {
+      const dialled = linkTo(contact).replace(/^(?:tel|sms):(?:\+1)?/, '')
+      expect(dialled).toBe(contact.value.replace(/\D/g, ''))
+    }
   })
 
   test.each(languages)('has every sentence that the program says: %s', (language) => {

@@ -66,7 +66,7 @@ export function chatPage(page: Page): Html {
 
 function urgentLine({ edition, language }: Page): Html {
   const links = ['emergency', 'rapid-response'].flatMap((id) => usable(id, edition.contacts) ?? [])
-  return html`<strong>${sentence(edition, language, 'urgent-line')}</strong> ${links.map((contact) => html`<a class="call" dir="ltr" href="${linkTo(contact)}">${contact.value}</a> `)}`
+  return html`<strong>${withNumbers(sentence(edition, language, 'urgent-line'))}</strong> ${links.map((contact) => html`<a class="call" dir="ltr" href="${linkTo(contact)}">${contact.value}</a> `)}`
 }
 
 /** A first question for each group, so that nobody faces an empty page. */
@@ -93,11 +93,15 @@ function saidHtml(said: Said, page: Page): Html {
   return html`<div class="said line${said.urgent && ' now'}">${label('web.line')}${said.blocks.map((block) => blockHtml(block, page))}</div>`
 }
 
+/** A telephone number is never broken over two lines, and runs from left to right in every script. */
+const withNumbers = (text: string): (Html | string)[] =>
+  text.split(/(\d+(?:-\d+)+)/).map((piece, i) => (i % 2 === 1 ? html`<span class="number" dir="ltr">${piece}</span>` : piece))
+
 function blockHtml({ text, language, direction, title, choices, contacts, sources }: Block, page: Page): Html {
   const t = (key: string) => sentence(page.edition, page.language, key)
   return html`<article lang="${language}" dir="${direction}">
     ${title !== undefined && html`<h2>${title}</h2>`}
-    ${text.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)}
+    ${text.split('\n\n').map((paragraph) => html`<p>${withNumbers(paragraph)}</p>`)}
     ${contacts && html`<ul class="contacts">${contacts.map(
       (contact) => html`<li><a dir="ltr" href="${contact.link}"${contact.by === 'web' && html` rel="noreferrer"`}>${contact.value}</a> ${contact.name}<small>${[contact.hours, contact.languages, contact.address].filter(Boolean).join(' · ')}</small></li>`,
     )}</ul>`}

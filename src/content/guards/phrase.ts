@@ -32,14 +32,51 @@ function edge(source: string, text: string, side: 'start' | 'end'): string {
   return side === 'start' ? `(?<!${inWord})` : `(?!${inWord})`
 }
 
-/** The first of the phrases that stands in a text already made `plain`. */
-export const phraseIn = (text: string, phrases: readonly string[]): string | undefined => phrases.find((one) => text.search(phrase(one)) >= 0)
+interface Sought {
+  /** The longest piece that stands for itself: where it is absent, so is the phrase, and its pattern is never made. */
+  literal: string
+  /** A phrase without a star is found by looking, which is far cheaper than a pattern. */
+  isPlain: boolean
+}
+
+const known = new Map<string, Sought>()
+
+function soughtIn(text: string): Sought {
+  const found = known.get(text)
+  if (found) return found
+  const pieces = plain(text).split(/\s*\*\s*/)
+  const sought = { literal: pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), ''), isPlain: pieces.length === 1 }
+  known.set(text, sought)
+  return sought
+}
 
 /** Where each of the phrases stands in a text already made `plain`, in order. */
 export const placesOf = (text: string, phrases: readonly string[]): { from: number; to: number }[] =>
-  phrases
-    .flatMap((one) => [...text.matchAll(phrase(one))].map((found) => ({ from: found.index, to: found.index + found[0].length })))
-    .sort((a, b) => a.from - b.from)
+  phrases.flatMap((one) => [...placesOfOne(text, one)]).sort((a, b) => a.from - b.from)
+
+/** The first of the phrases that stands in a text already made `plain`. */
+export const phraseIn = (text: string, phrases: readonly string[]): string | undefined => phrases.find((one) => text.includes(soughtIn(one).literal) && !placesOfOne(text, one).next().done)
+
+function* placesOfOne(text: string, one: string): Generator<{ from: number; to: number }> {
+  const { literal, isPlain } = soughtIn(one)
+  if (!text.includes(literal)) return
+  if (!isPlain) {
+    for (const found of text.matchAll(phrase(one))) yield { from: found.index, to: found.index + found[0].length }
+    return
+  }
+  for (let from = text.indexOf(literal); from >= 0; from = text.indexOf(literal, from + 1)) {
+    const to = from + literal.length
+    if (!joins(text.slice(Math.max(0, from - 2), from), literal.slice(0, 2)) && !joins(literal.slice(-2), text.slice(to, to + 2))) yield { from, to }
+  }
+}
+
+const letterAtEnd = /[\p{L}\p{M}\p{N}]$/u
+const letterAtStart = /^[\p{L}\p{M}\p{N}]/u
+
+/** Whether the end of one and the start of the other are parts of one word. */
+function joins(before: string, after: string): boolean {
+  return letterAtEnd.test(before) && letterAtStart.test(after) && !spaceless.test(before.slice(-1)) && !spaceless.test(after.slice(0, 1))
+}
 
 /** The sentences of a text: lines and bullets end one, as full stops do. */
 export function sentencesOf(text: string, language: string): string[] {

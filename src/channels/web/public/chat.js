@@ -31,10 +31,18 @@
   function block({ text, language, direction, title, contacts, sources, choices }) {
     const made = element('article', undefined, { lang: language, dir: direction })
     if (title) made.append(element('h2', title))
-    for (const paragraph of text.split('\n\n')) made.append(element('p', paragraph))
+    for (const paragraph of text.split('\n\n')) made.append(withNumbers(paragraph))
     if (contacts) made.append(contactList(contacts))
     if (sources && sources.length > 0) made.append(sourceLine(sources))
     if (choices) made.append(choiceList(choices))
+    return made
+  }
+
+  /** A telephone number is never broken over two lines, and runs from left to right in every script. */
+  function withNumbers(text) {
+    const made = element('p')
+    const pieces = text.split(/(\d+(?:-\d+)+)/)
+    made.append(...pieces.map((piece, i) => (i % 2 === 1 ? element('span', piece, { class: 'number', dir: 'ltr' }) : piece)))
     return made
   }
 
