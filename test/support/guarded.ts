@@ -1,5 +1,5 @@
 // One topic of an invented line in two languages, for the guards: what each test changes is all that differs.
-import { guardProblems } from '../../src/content/guards/guards.ts'
+import { careProblems, guardProblems } from '../../src/content/guards/guards.ts'
 import type { ContentFiles } from '../../src/content/files.ts'
 import { loadEdition } from '../../src/content/load.ts'
 import type { Problem } from '../../src/content/topic.ts'
@@ -41,7 +41,7 @@ export function guarded(lines: Lines, language = 'es'): string[] {
   const { edition, problems } = loadEdition(guardedFiles(lines))
   const content = edition.contents.get(language)
   if (problems.length > 0 || !content) throw new Error(`The test's own files are wrong: ${JSON.stringify(problems)}`)
-  return guardProblems(edition, content).map(inOneLine)
+  return [...guardProblems(edition, content), ...careProblems(edition, content)].map(inOneLine)
 }
 
 const inOneLine = ({ level, key, message }: Omit<Problem, 'line'>) => `${level} ${key}: ${message}`
