@@ -14,6 +14,15 @@ export function words(text: string): string[] {
 }
 
 function bare(text: string): string {
+  const plain = onlyAscii.test(text) ? text.toLowerCase().replace(/['`]/g, '') : decomposed(text)
+  return tripled.test(plain) ? plain.replace(/(\p{L})\1{2,}/gu, '$1$1') : plain
+}
+
+/** Most of a plain text needs none of what Unicode needs. */
+const onlyAscii = /^[\x00-\x7f]*$/
+const tripled = /(.)\1\1/
+
+function decomposed(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFKD')
@@ -21,7 +30,6 @@ function bare(text: string): string {
     .replace(/[\u0300-\u036f'’‘`´]/g, '')
     .normalize('NFKC')
     .replace(/[đłøæœßı]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/(\p{L})\1{2,}/gu, '$1$1')
 }
 
 /** Lower case with accents kept, in one Unicode form: what tells languages apart. */

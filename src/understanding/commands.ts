@@ -1,6 +1,6 @@
 // Exact words that do something: MENU, MORE, a language's name, a number from the list just offered.
 import { languagesOf, type Content, type Edition, type LanguageCode } from '../content/topic.ts'
-import { languageNamed } from '../language/languages.ts'
+import type { Language } from '../language/languages.ts'
 import { fold, plainDigits } from '../language/normalize.ts'
 import type { UiWords } from '../language/translate.ts'
 import type { Choice, Command, Meaning, Situation } from './meaning.ts'
@@ -25,6 +25,7 @@ export function commandsOf(edition: Edition): Commands {
   const languages = languagesOf(edition)
   const exact = exactWords(contents)
   const ordinals = contents.map(({ ui }) => ordinalsOf(ui))
+  const named = languagesByName(languages)
 
   return {
     find(text, situation) {
@@ -34,21 +35,31 @@ export function commandsOf(edition: Edition): Commands {
       if (choice) return choice
       const word = exact.get(said)
       if (word) return word.command === 'cry' ? { kind: 'cry', language: word.language } : { kind: 'command', command: word.command, language: word.language }
-      const language = languageNamed(languages, text)
-      return language && { kind: 'language', to: language.code, language: language.code }
+      const language = named.get(said)
+      return language === undefined ? null : { kind: 'language', to: language, language }
     },
     languageIn(text) {
       const words = fold(text).split(' ')
       for (const size of [3, 2, 1]) {
         for (let start = 0; start + size <= words.length; start++) {
-          const found = languageNamed(languages, words.slice(start, start + size).join(' '))
+          const name = words.slice(start, start + size).join(' ')
+          const found = named.get(name)
           // Two letters are more often a word ("me es", "vi") than a code.
-          if (found && words.slice(start, start + size).join('').length > 2) return found.code
+          if (found !== undefined && name.replaceAll(' ', '').length > 2) return found
         }
       }
       return languages.find(({ name }) => !/^[\p{Script=Latin}\s]+$/u.test(name) && text.includes(name))?.code ?? null
     },
   }
+}
+
+/** Codes, own names and aliases, folded once: the first language that goes by a name has it. */
+function languagesByName(languages: readonly Language[]): ReadonlyMap<string, LanguageCode> {
+  const named = new Map<string, LanguageCode>()
+  for (const { code, name, aliases } of languages) {
+    for (const known of [code, name, ...aliases].map(fold)) if (known !== '' && !named.has(known)) named.set(known, code)
+  }
+  return named
 }
 
 function exactWords(contents: readonly Content[]): Map<string, ExactWord> {
