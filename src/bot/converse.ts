@@ -53,7 +53,7 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
     case 'topic':
       return answer([meaning.topic, ...(meaning.also === undefined ? [] : [meaning.also])], session, given, meaning.urgent)
     case 'unsure':
-      return choices(meaning.topics, session, language)
+      return meaning.urgent ? belowHotline(choices(meaning.topics, session, language)) : choices(meaning.topics, session, language)
     case 'unknown':
       return say('unknown', meaning.notOurs ? 'not-ours' : 'unknown')
     case 'command':
@@ -156,6 +156,9 @@ const askAgain = (session: Session, language: LanguageCode): Turn => ({
   reply: { language, outcome: 'choices', urgent: false, topics: [], parts: [{ kind: 'choices', key: 'choices.ask', choices: session.choices }] },
   session,
 })
+
+/** It may be happening now: the number first, then what was meant. */
+const belowHotline = (turn: Turn): Turn => urgent({ ...turn, reply: { ...turn.reply, parts: [{ kind: 'say', key: 'urgent-line' }, ...turn.reply.parts] } })
 
 const urgent = (turn: Turn): Turn => ({ ...turn, reply: { ...turn.reply, urgent: true } })
 

@@ -100,6 +100,7 @@ function calmMeaning({ ranked, confidence, evidence }: Match, language: Language
 /**
  * It is happening now: a doubt between urgent topics never delays the first of them. Where another topic is plainly
  * what was asked ("do I sign?"), that one is answered too: behind the urgent one if that stands by itself, else below the hotline.
+ * Where another topic is likelier but not plain, and the urgency is no more than likely, the hotline comes first and then the choice.
  */
 function urgentMeaning({ ranked, confidence }: Match, likelihood: number, urgentTopics: ReadonlySet<TopicId>, language: LanguageCode | null): Meaning {
   const [asked] = ranked
@@ -108,7 +109,9 @@ function urgentMeaning({ ranked, confidence }: Match, likelihood: number, urgent
   if (!asked || !first) return { kind: 'cry', language }
   const meaning = { kind: 'topic' as const, urgent: true, confidence, others: others.map(({ id }) => id), language }
   const isAskedPlainly = confidence >= answerFrom && !urgentTopics.has(asked.id)
-  if (!isAskedPlainly) return { ...meaning, topic: first.id }
+  if (urgentTopics.has(asked.id)) return { ...meaning, topic: first.id }
+  if (!isAskedPlainly && likelihood >= surelyUrgent) return { ...meaning, topic: first.id }
+  if (!isAskedPlainly) return { kind: 'unsure', topics: [...new Set([asked.id, first.id, ...ranked.slice(0, mostChoices).map(({ id }) => id)])].slice(0, mostChoices), urgent: true, confidence, language }
   return likelihood >= surelyUrgent && first.score >= standsByItself ? { ...meaning, topic: first.id, also: asked.id } : { ...meaning, topic: asked.id }
 }
 
