@@ -24,10 +24,10 @@ export function calibrate(questions: readonly Question[], edition: Edition, unde
   calibrateUrgency(questions, edition, understanding)
 }
 
-function calibrateUrgency(questions: readonly Question[], edition: Edition, { explain }: Understanding) {
+function calibrateUrgency(questions: readonly Question[], edition: Edition, { evidence: look }: Understanding) {
   const group = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
   const samples = questions.flatMap(({ text, topic, urgent = false }) => {
-    const { evidence } = explain(tidy(text)).urgency
+    const { evidence } = look(tidy(text)).urgency
     const outside = edition.topics.get(topic ?? '')?.group !== group
     return evidence ? [{ features: urgentFeatures(evidence), right: urgent, weight: urgent ? urgentWeight : outside ? 1 : calmTwinWeight, outside }] : []
   })
@@ -42,9 +42,9 @@ function calibrateUrgency(questions: readonly Question[], edition: Edition, { ex
   print(`urgentFrom = ${from.toFixed(2)}: finds ${over(urgent)}, takes ${over(twins)} calm twins for urgent`)
 }
 
-function calibrateConfidence(questions: readonly Question[], { explain }: Understanding) {
+function calibrateConfidence(questions: readonly Question[], { evidence: look }: Understanding) {
   const samples = questions.map(({ text, topic, also = [] }) => {
-    const { match } = explain(tidy(text))
+    const { match } = look(tidy(text))
     const wanted = topic == null ? [] : [topic, ...also]
     return {
       ours: topic != null,

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
-import { urgentFrom } from '../understanding/calibration.ts'
+import { tidy } from '../language/normalize.ts'
+import { answerFrom, askFrom, urgentFrom } from '../understanding/calibration.ts'
 import { train } from '../understanding/train.ts'
 import { understandingOf } from '../understanding/understand.ts'
 import { readArguments } from './arguments.ts'
@@ -87,10 +88,10 @@ function printWrong(scored: Scored[]) {
 }
 
 function explain(message: string) {
-  const { language, match, urgency } = understanding.explain(message)
-  print(`language  ${language ? `${language.code} (lead ${language.lead.toFixed(2)})` : 'none shown'}`)
-  print(`urgent    ${urgency.likelihood >= urgentFrom ? 'yes' : 'no'} (${urgency.likelihood.toFixed(2)})`)
-  print(`confidence ${match.confidence.toFixed(3)}  ${JSON.stringify(match.evidence)}`)
-  for (const { id, score } of match.ranked.slice(0, 5)) print(`  ${score.toFixed(3)}  ${id}`)
+  const { language, match, urgency, topics, words, urgentWords } = understanding.explain(tidy(message))
+  const inWords = (some: typeof words) => some.map(({ word, weight }) => `${word} ${weight > 0 ? '+' : ''}${weight.toFixed(2)}`).join('  ') || '-'
+  print(`language   ${language ? `${language.code} (lead ${language.lead.toFixed(2)})` : 'none shown'}`)
+  print(`urgent     ${urgency.likelihood >= urgentFrom ? 'yes' : 'no'} (${urgency.likelihood.toFixed(2)})   ${inWords(urgentWords)}`)
+  print(`topic      ${match.confidence >= answerFrom ? 'answered' : match.confidence >= askFrom ? 'asked back' : 'not known'}   ${inWords(words)}`)
+  for (const { id, confidence } of topics) print(`  ${confidence.toFixed(3)}  ${id}`)
 }
-

@@ -5,8 +5,9 @@ import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
 import { clausesOf } from './clauses.ts'
 import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
+import { explainWith, type Explanation } from './explain.ts'
 import { leanOn } from './follow-up.ts'
-import { languageModel, type LanguageGuess } from './language-model.ts'
+import { languageModel } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
 import { topicModel, type Match } from './topic-model.ts'
@@ -15,8 +16,10 @@ import { urgentModel, type Urgency } from './urgent-model.ts'
 
 export interface Understanding {
   understand(text: string, situation: Situation): Meaning
-  /** The evidence behind the decision, for staff and for measuring. */
-  explain(text: string): { language: LanguageGuess | null; match: Match; urgency: Urgency }
+  /** The evidence behind the decision, for measuring. */
+  evidence(text: string): { match: Match; urgency: Urgency }
+  /** The same with the words that mattered, for staff; takes a few milliseconds. */
+  explain(text: string): Explanation
 }
 
 /** A language is believed from this lead on: one word alone must be plainer than a sentence. */
@@ -61,11 +64,13 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const both = twoQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause))))
       return both ? { ...both, language } : calmMeaning(match, language)
     },
-    explain: (text) => {
+    evidence: (text) => {
       const vector = shapes.vector(text)
       const match = topics.match(vector)
-      return { language: languages.guess(text), match, urgency: urgency.judge(vector, match) }
+      return { match, urgency: urgency.judge(vector, match) }
     },
+    explain: (text) =>
+      explainWith({ language: languages.guess, match: (part) => topics.match(shapes.vector(part)), urgency: (part, match) => urgency.judge(shapes.vector(part), match) }, text),
   }
 }
 

@@ -41,7 +41,7 @@ describe('new content', () => {
     expect(await library.offer(files, today)).toEqual({ accepted: true, problems: [] })
     expect(library.inForce().edition.number).toBe(2)
     expect(titleIn(library)).toBe('Comida gratis')
-    const understand = (volume: typeof before) => volume.understanding.explain('macarrones').match.evidence.known
+    const understand = (volume: typeof before) => volume.understanding.evidence('macarrones').match.evidence.known
     expect([understand(before), understand(library.inForce())]).toEqual([0, 1])
   })
 
