@@ -10,15 +10,14 @@ import { readArguments } from './arguments.ts'
 import { calibrate } from './calibrate.ts'
 import { settingsOrEnd } from './settings.ts'
 import { print, printError, printTable } from './print.ts'
-import { ask, judge, readQuestions, type Answered, type Question } from './questions.ts'
+import { ask, judge, readQuestions, type Question } from './questions.ts'
+import { scoresBy, type Scored, type Scores } from './scores.ts'
 
 const { values, rest } = readArguments(['dialogs', 'locales', 'explain'], ['json', 'calibrate', 'quiet'])
 const { contentDir } = settingsOrEnd()
 const text = (name: string, otherwise: string) => (typeof values[name] === 'string' ? values[name] : otherwise)
 const { edition } = loadEdition(readContentFiles(text('dialogs', join(contentDir, 'dialogs')), text('locales', join(contentDir, 'locales'))))
 const understanding = understandingOf(edition, train(edition))
-/** The file that urgent topics stand in; false alarms are counted outside it. */
-const urgentGroup = [...edition.topics.values()].find(({ urgent }) => urgent)?.group
 
 try {
   if (typeof values['explain'] === 'string') explain(values['explain'])
@@ -33,47 +32,25 @@ function run(questions: Question[]) {
   if (values['calibrate']) return calibrate(questions, edition, understanding)
   const scored = questions.map((question) => ({ question, answered: ask(question, edition, understanding) }))
   if (values['json']) return scored.forEach(({ answered }) => print(JSON.stringify(answered)))
-  printScores('language', scored, ({ lang }) => lang ?? '?')
-  printScores('kind', scored, ({ kind }) => kind ?? '?')
+  printScores('language', scoresBy(scored, edition, ({ lang }) => lang ?? '?'))
+  printScores('kind', scoresBy(scored, edition, ({ kind }) => kind ?? '?'))
   if (!values['quiet']) printWrong(scored)
 }
 
-interface Scored {
-  question: Question
-  answered: Answered
+function percent(share: number): string {
+  return Number.isNaN(share) ? '-' : `${(100 * share).toFixed(1)}%`
 }
 
-function printScores(by: string, scored: Scored[], key: (question: Question) => string) {
-  const groups = Map.groupBy(scored, ({ question }) => key(question))
-  const rows = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, some]) => scoreRow(name, some))
-  if (rows.length > 1) rows.push(scoreRow('all', scored))
+function printScores(by: string, scores: Record<string, Scores>) {
+  const rows = Object.entries(scores).map(([name, { ours, right, wrong, askedBack, notKnown, inReach, language, urgentFound, falseAlarms, notOurs, answered }]) => [
+    name,
+    ours,
+    ...[right, wrong, askedBack, notKnown, inReach, language, urgentFound, falseAlarms].map(percent),
+    notOurs,
+    percent(answered),
+  ])
   print()
   printTable([by, 'ours', 'right', 'wrong', 'asked back', 'not known', 'in reach', 'language', 'urgent found', 'false alarms', 'not ours', 'answered'], rows)
-}
-
-function scoreRow(name: string, scored: Scored[]): (string | number)[] {
-  const ours = scored.filter(({ question }) => question.topic != null)
-  const others = scored.filter(({ question }) => question.topic == null)
-  const verdicts = ours.map(({ question, answered }) => judge(question, answered))
-  const share = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`)
-  const count = (verdict: string) => share(verdicts.filter((each) => each.verdict === verdict).length, ours.length)
-  const urgent = ours.filter(({ question }) => question.urgent)
-  const calm = scored.filter(({ question }) => !question.urgent && edition.topics.get(question.topic ?? '')?.group !== urgentGroup)
-  const withLanguage = scored.filter(({ question }) => question.lang !== undefined && question.topic != null)
-  return [
-    name,
-    ours.length,
-    count('right'),
-    count('wrong'),
-    count('asked back'),
-    count('not known'),
-    share(verdicts.filter(({ inReach }) => inReach).length, ours.length),
-    share(withLanguage.filter(({ question, answered }) => question.lang === answered.language).length, withLanguage.length),
-    share(urgent.filter(({ answered }) => answered.urgent).length, urgent.length),
-    share(calm.filter(({ answered }) => answered.urgent).length, calm.length),
-    others.length,
-    share(others.filter(({ answered }) => answered.topic !== null).length, others.length),
-  ]
 }
 
 function printWrong(scored: Scored[]) {
