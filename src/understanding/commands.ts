@@ -1,6 +1,7 @@
 // Exact words that do something: MENU, MORE, a language's name, a number from the list just offered.
 import { languagesOf, type Content, type Edition, type LanguageCode } from '../content/topic.ts'
 import type { Language } from '../language/languages.ts'
+import { isNear } from '../language/near.ts'
 import { fold, plainDigits } from '../language/normalize.ts'
 import type { UiWords } from '../language/translate.ts'
 import type { Choice, Command, Meaning, Situation } from './meaning.ts'
@@ -35,17 +36,17 @@ export function commandsOf(edition: Edition): Commands {
       if (choice) return choice
       const word = exact.get(said)
       if (word) return word.command === 'cry' ? { kind: 'cry', language: word.language } : { kind: 'command', command: word.command, language: word.language }
-      const language = named.get(said)
-      return language === undefined ? null : { kind: 'language', to: language, language }
+      const language = named.get(said) ?? misspelt(said, named)
+      return language === null ? null : { kind: 'language', to: language, language }
     },
     languageIn(text) {
       const words = fold(text).split(' ')
       for (const size of [3, 2, 1]) {
         for (let start = 0; start + size <= words.length; start++) {
           const name = words.slice(start, start + size).join(' ')
-          const found = named.get(name)
+          const found = named.get(name) ?? misspelt(name, named)
           // Two letters are more often a word ("me es", "vi") than a code.
-          if (found !== undefined && name.replaceAll(' ', '').length > 2) return found
+          if (found !== null && name.replaceAll(' ', '').length > 2) return found
         }
       }
       return languages.find(({ name }) => !/^[\p{Script=Latin}\s]+$/u.test(name) && text.includes(name))?.code ?? null
@@ -60,6 +61,12 @@ function languagesByName(languages: readonly Language[]): ReadonlyMap<string, La
     for (const known of [code, name, ...aliases].map(fold)) if (known !== '' && !named.has(known)) named.set(known, code)
   }
   return named
+}
+
+/** "englsh", "vietnamise": null where two languages are as near. */
+function misspelt(said: string, named: ReadonlyMap<string, LanguageCode>): LanguageCode | null {
+  const near = new Set([...named].filter(([name]) => isNear(said, name)).map(([, code]) => code))
+  return near.size === 1 ? ([...near][0] ?? null) : null
 }
 
 function exactWords(contents: readonly Content[]): Map<string, ExactWord> {
