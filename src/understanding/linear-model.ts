@@ -41,8 +41,12 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
   const steps = new Float32Array(count)
   const moving = new Int32Array(count)
 
+  /** Examples that moved nothing the last time they were looked at: most of them stay right, and are left alone until the end. */
+  const settled = new Uint8Array(examples.length)
+
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const i of shuffled(examples.length, epoch)) {
+      if (settled[i] === 1 && epoch < epochs - 1) continue
       const { vector, label } = examples[i]!
       const own = place.get(label)!
       score(vector, weights, size, scores)
@@ -57,7 +61,8 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
         steps[moved] = (next - alpha) * sign
         moving[moved++] = c
       }
-      add(vector, weights, size * count, { steps, moving, moved, count })
+      if (moved === 0) settled[i] = 1
+      else add(vector, weights, size * count, { steps, moving, moved, count })
     }
   }
   return { classes, weights }

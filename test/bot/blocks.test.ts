@@ -24,7 +24,7 @@ describe('an answer', () => {
   })
 
   test('names its sources with a page and the day somebody looked, in words', () => {
-    expect(block?.sources).toEqual([{ title: 'Lantern Valley school rules', url: 'https://rules.lanternvalley.example/school', checked: 'revisado el 1 de octubre de 2026' }])
+    expect(block?.sources).toEqual([{ title: 'Lantern Valley school rules', url: 'https://rules.lanternvalley.example/school', checked: 'revisado el 1 de noviembre de 2026' }])
   })
 
   test('leaves out a source without a page', () => {

@@ -49,6 +49,8 @@ const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 
 export const plain = (html: string): string =>
   html
+    // What stands within a line leaves no gap in it.
+    .replace(/<\/?(?:span|bdi)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&[^;\s]+;/g, (entity) => entities[entity] ?? entity)
     .replace(/\s+/g, ' ')
