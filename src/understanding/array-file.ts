@@ -1,8 +1,11 @@
 // A file of plain data with long lists of numbers, read straight into place: no second copy in memory while it loads.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 
-type Numbers = Int32Array | Float32Array
-type Kind = 'Int32Array' | 'Float32Array'
+const kinds = { Int8Array, Int32Array, Float32Array }
+type Kind = keyof typeof kinds
+type Numbers = InstanceType<(typeof kinds)[Kind]>
+
+const kindOf = (part: unknown): Kind | undefined => (Object.keys(kinds) as Kind[]).find((kind) => part instanceof kinds[kind])
 
 interface Place {
   kind: Kind
@@ -14,9 +17,10 @@ export function writeArrayFile(path: string, value: unknown) {
   const lists: Numbers[] = []
   const places: Place[] = []
   const data = JSON.stringify(value, (_, part: unknown) => {
-    if (!(part instanceof Int32Array || part instanceof Float32Array)) return part
-    places.push({ kind: part instanceof Int32Array ? 'Int32Array' : 'Float32Array', length: part.length })
-    return { $list: lists.push(part) - 1 }
+    const kind = kindOf(part)
+    if (kind === undefined) return part
+    places.push({ kind, length: (part as Numbers).length })
+    return { $list: lists.push(part as Numbers) - 1 }
   })
   const head = Buffer.from(JSON.stringify({ data, places }))
   const size = Buffer.alloc(4)
@@ -36,7 +40,7 @@ export function readArrayFile(path: string): unknown {
     const head = Buffer.alloc(readWhole(file, Buffer.alloc(4)).readUInt32LE())
     const { data, places } = JSON.parse(readWhole(file, head).toString()) as { data: string; places: Place[] }
     const lists = places.map(({ kind, length }) => {
-      const list = kind === 'Int32Array' ? new Int32Array(length) : new Float32Array(length)
+      const list = new kinds[kind](length)
       readWhole(file, Buffer.from(list.buffer))
       return list
     })

@@ -7,10 +7,15 @@ export interface LinearModel {
   scores(vector: Vector): Float32Array
 }
 
-/** A model as plain data: classes, and for each n-gram the weights of all classes side by side; the last row is the constant. */
+/** A model as plain data, a byte a weight: a question is scored from memory that is near. */
 export interface Weights {
   classes: string[]
-  weights: Float32Array
+  /** For each n-gram the weights of all classes side by side, each in steps of its class. */
+  weights: Int8Array
+  /** The size of a step, by class. */
+  steps: Float32Array
+  /** What a text without any n-gram scores, by class. */
+  constants: Float32Array
 }
 
 export interface Example {
@@ -65,12 +70,35 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
       else add(vector, weights, size * count, { steps, moving, moved, count })
     }
   }
-  return { classes, weights }
+  return rounded(classes, weights)
 }
 
-export function linearModel({ classes, weights }: Weights): LinearModel {
-  const size = weights.length / classes.length - 1
-  return { classes, scores: (vector) => score(vector, weights, size, new Float32Array(classes.length)) }
+/** A step is the 127th part of the largest weight of a class: what is lost is far below what tells two topics apart. */
+function rounded(classes: string[], weights: Float32Array): Weights {
+  const count = classes.length
+  const biasAt = weights.length - count
+  const steps = new Float32Array(count)
+  for (let i = 0; i < biasAt; i++) steps[i % count] = Math.max(steps[i % count]!, Math.abs(weights[i]!) / 127)
+  const small = new Int8Array(biasAt)
+  for (let i = 0; i < biasAt; i++) small[i] = Math.round(weights[i]! / (steps[i % count]! || 1))
+  return { classes, weights: small, steps, constants: Float32Array.from(classes, (_, c) => weights[biasAt + c]! * bias - 1) }
+}
+
+export function linearModel({ classes, weights, steps, constants }: Weights): LinearModel {
+  const count = classes.length
+  return {
+    classes,
+    scores({ rows, values }) {
+      const sums = new Float32Array(count)
+      for (let i = 0; i < rows.length; i++) {
+        const start = rows[i]! * count
+        const value = values[i]!
+        for (let c = 0; c < count; c++) sums[c]! += weights[start + c]! * value
+      }
+      for (let c = 0; c < count; c++) sums[c] = sums[c]! * steps[c]! + constants[c]!
+      return sums
+    },
+  }
 }
 
 /** The constant input that lets a class be common or rare. Every score starts at -1, "not this one", which is nearly always right. */

@@ -20,7 +20,7 @@ const draft = (files: ContentFiles = districtFiles()): Draft => ({ files, today,
 const broken = changed('locales/es/help.yaml', 'title: Arroz y comida gratis', 'title: "Arroz')
 const trained = ({ ready }: Prepared) => ready!.trained
 /** Only to be told apart from what is learnt anew. */
-const marked = () => ({ ...trained(prepare(draft())), topics: { classes: ['kept'], weights: new Float32Array(1) } })
+const marked = () => ({ ...trained(prepare(draft())), topics: { classes: ['kept'], weights: new Int8Array(1), steps: new Float32Array(1), constants: new Float32Array(1) } })
 
 describe('content that can serve', () => {
   test('comes back with its number and everything learnt from it', () => {
