@@ -2,6 +2,7 @@
 import { contactValues, fill } from '../content/fill.ts'
 import { served, type Served } from '../content/served.ts'
 import { insteadOfWords } from '../content/sms-answer.ts'
+import { otherLine } from '../content/other-languages.ts'
 import { directionOf, type Edition, type LanguageCode, type Source, type TopicId } from '../content/topic.ts'
 import { withNumbersUpright } from '../language/bidi.ts'
 import { dayInWords } from '../language/local-words.ts'
@@ -34,7 +35,7 @@ export function blocksOf(reply: Reply, edition: Edition, host: Host): Block[] {
 }
 
 function blockOf(part: Part, language: LanguageCode, edition: Edition, host: Host): Block | Block[] {
-  const plain = (text: string): Block => ({ text, language, direction: directionOf(edition, language) })
+  const plain = (text: string, spoken = language): Block => ({ text, language: spoken, direction: directionOf(edition, spoken) })
   switch (part.kind) {
     case 'answer':
       return answerBlocks(part.topic, part.next, language, edition)
@@ -43,7 +44,9 @@ function blockOf(part: Part, language: LanguageCode, edition: Edition, host: Hos
     case 'retention':
       return plain(retentionText(edition, language))
     case 'say':
-      return plain(part.key === 'operator' ? operatorText(edition, language, host) : sentence(edition, language, part.key, part.values))
+      return part.key === 'operator' ? plain(operatorText(edition, language, host)) : plain(sentence(edition, part.language ?? language, part.key, part.values), part.language)
+    case 'other-language':
+      return plain(otherLine(edition, part.language), part.language)
     case 'more':
     case 'first-notice':
       return plain('')

@@ -1,8 +1,10 @@
 // The heart: from what was meant and what was said before, to what to say and what to remember. No I/O, no clock.
+import { namesOf } from '../content/other-languages.ts'
 import type { Addition, Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import type { Choice, Meaning } from '../understanding/meaning.ts'
 import { menuReply, groupReply } from './menu.ts'
 import { partsOfMore } from './sms-texts.ts'
+import { withNotices, withoutSight } from './notices.ts'
 import type { Outcome, Part, Reply, Turn } from './reply.ts'
 import { mostTopicsKept, type Session } from './session.ts'
 
@@ -21,11 +23,11 @@ export interface Circumstances {
 
 export function converse(meaning: Meaning, session: Session, given: Circumstances): Turn {
   const language = meaning.language ?? session.language ?? given.language
-  const turn = decide(meaning, { ...session, language }, given, language)
+  const turn = meaning.kind === 'other-language' ? otherLanguage(meaning, session, given, language) : decide(meaning, { ...session, language }, given, language)
   return withNotices(given.media ? withoutSight(turn, meaning) : turn, given)
 }
 
-function decide(meaning: Meaning, session: Session, given: Circumstances, language: LanguageCode): Turn {
+function decide(meaning: Exclude<Meaning, { kind: 'other-language' }>, session: Session, given: Circumstances, language: LanguageCode): Turn {
   const { edition } = given
   const say = (outcome: Outcome, key: string, values?: Record<string, string>): Turn => ({
     reply: { language, outcome, urgent: false, topics: [], parts: [{ kind: 'say', key, ...(values && { values }) }] },
@@ -40,7 +42,7 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
       const spoken = { ...session, language: meaning.to }
       // What was just answered is said again in the language that was asked for.
       const [last] = session.more === null ? [] : session.topics
-      if (last !== undefined) return answer([last], spoken, given, edition.topics.get(last)?.urgent ?? false)
+      if (last !== undefined) return answer({ topics: [last], urgent: edition.topics.get(last)?.urgent ?? false, near: [] }, spoken, given)
       const topics = topicThatAdds('languages', edition)
       return { reply: { language: meaning.to, outcome: 'command', urgent: false, topics, parts: [{ kind: 'say', key: 'languages.changed' }] }, session: spoken }
     }
@@ -48,10 +50,10 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
       return session.choices.length > 0 ? askAgain(session, language) : say('command', 'choices.gone')
     case 'choice':
       return 'topic' in meaning.choice
-        ? answer([meaning.choice.topic], session, given, false)
+        ? answer({ topics: [meaning.choice.topic], urgent: false, near: [] }, session, given)
         : groupReply(edition, session, { language, group: meaning.choice.group, from: meaning.choice.from ?? 0, form: given.form })
     case 'topic':
-      return answer([meaning.topic, ...(meaning.also === undefined ? [] : [meaning.also])], session, given, meaning.urgent)
+      return answer({ topics: [meaning.topic, ...(meaning.also === undefined ? [] : [meaning.also])], urgent: meaning.urgent, near: nearMisses(meaning) }, session, given)
     case 'unsure':
       return meaning.urgent ? belowHotline(choices(meaning.topics, session, language)) : choices(meaning.topics, session, language)
     case 'unknown':
@@ -59,6 +61,12 @@ function decide(meaning: Meaning, session: Session, given: Circumstances, langua
     case 'command':
       return command(meaning.command, session, given, language)
   }
+}
+
+/** Said in that language; the hotline goes first, in the languages somebody here wrote. What was said before stays as it was. */
+function otherLanguage({ other, urgent: isUrgent }: Extract<Meaning, { kind: 'other-language' }>, session: Session, { edition }: Circumstances, language: LanguageCode): Turn {
+  const hotline = isUrgent ? [...new Set([edition.source, language])].map((spoken): Part => ({ kind: 'say', key: 'urgent-line', language: spoken })) : []
+  return { reply: { language, outcome: 'unknown', urgent: isUrgent, topics: [], parts: [...hotline, { kind: 'other-language', language: other }] }, session }
 }
 
 function command(name: Extract<Meaning, { kind: 'command' }>['command'], session: Session, given: Circumstances, language: LanguageCode): Turn {
@@ -76,9 +84,9 @@ function command(name: Extract<Meaning, { kind: 'command' }>['command'], session
     case 'none':
       return { reply: { ...reply(null, { kind: 'say', key: 'unknown' }), outcome: 'unknown' }, session: { ...session, choices: [] } }
     case 'languages':
-      return { reply: reply('languages', { kind: 'say', key: 'languages.list', values: languageNames(edition) }), session }
+      return { reply: reply('languages', { kind: 'say', key: 'languages.list', values: { names: namesOf(edition) } }), session }
     case 'privacy':
-      return answer(topicThatAdds('retention', edition), session, given, false)
+      return answer({ topics: topicThatAdds('retention', edition), urgent: false, near: [] }, session, given)
     case 'delete':
       return { reply: reply('erasure', { kind: 'say', key: 'deleted' }), session: null }
     case 'more': {
@@ -94,7 +102,20 @@ function command(name: Extract<Meaning, { kind: 'command' }>['command'], session
   }
 }
 
-function answer(topics: TopicId[], session: Session, given: Circumstances, isUrgent: boolean): Turn {
+interface Asked {
+  /** One, or two questions of one message. */
+  topics: TopicId[]
+  urgent: boolean
+  /** What may have been meant instead. */
+  near: readonly TopicId[]
+}
+
+/** Below this confidence the next likeliest topics stand first among what to ask next. */
+const surely = 0.9
+
+const nearMisses = ({ confidence, others, urgent }: Extract<Meaning, { kind: 'topic' }>): readonly TopicId[] => (urgent || confidence >= surely ? [] : others)
+
+function answer({ topics, urgent: isUrgent, near }: Asked, session: Session, given: Circumstances): Turn {
   const { edition } = given
   const language = session.language ?? given.language
   const [first, second] = topics
@@ -106,11 +127,12 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
     if (!isUnderWay) return menuReply(edition, session, language, topic.id)
     return { reply: { language, outcome: 'answer', urgent: false, topics: [topic.id], parts: [{ kind: 'say', key: 'greeting-again' }] }, session }
   }
-  const next = nextChoices(edition, topic.id, language)
+  const next = nextChoices(edition, topic.id, language, near)
   const parts: Part[] = [{ kind: 'answer', topic: topic.id, next }]
   // The answer of an urgent topic begins with the hotline; before any other it has to be said.
   if (isUrgent && !topic.urgent) parts.unshift({ kind: 'say', key: 'urgent-line' })
   const offered: Choice[] = given.form === 'short' ? [] : next
+  const offeredNear = given.form === 'short' ? [] : near.filter((id) => !topics.includes(id) && next.some((choice) => 'topic' in choice && choice.topic === id))
   // Two whole answers fit a screen; on a phone the second one is a digit away.
   if (second !== undefined && given.form === 'whole') parts.push({ kind: 'answer', topic: second, next: [] })
   const isSecondOffered = second !== undefined && given.form === 'short' && !isUrgent
@@ -120,9 +142,9 @@ function answer(topics: TopicId[], session: Session, given: Circumstances, isUrg
   }
   if (topic.adds.includes('operator')) parts.push(operatorPart)
   if (topic.adds.includes('retention') && given.form === 'whole') parts.push({ kind: 'retention' })
-  if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: languageNames(edition) })
+  if (topic.adds.includes('languages')) parts.push({ kind: 'say', key: 'languages.list', values: { names: namesOf(edition) } })
   return {
-    reply: { language, outcome: 'answer', urgent: isUrgent, topics: given.form === 'whole' || isSecondOffered ? topics : [topic.id], parts },
+    reply: { language, outcome: 'answer', urgent: isUrgent, topics: given.form === 'whole' || isSecondOffered ? [...topics, ...offeredNear] : [topic.id], parts },
     session: {
       ...session,
       topics: [topic.id, ...session.topics.filter((id) => id !== topic.id)].slice(0, mostTopicsKept),
@@ -139,9 +161,13 @@ const operatorPart: Part = { kind: 'say', key: 'operator' }
 const topicThatAdds = (addition: Addition, { topics }: Edition): TopicId[] =>
   [...topics.values()].filter(({ adds }) => adds.includes(addition)).map(({ id }) => id).slice(0, 1)
 
-function nextChoices(edition: Edition, topic: TopicId, language: LanguageCode): Choice[] {
+/** A longer list is not read. */
+const mostNext = 4
+
+function nextChoices(edition: Edition, topic: TopicId, language: LanguageCode, near: readonly TopicId[] = []): Choice[] {
   const known = edition.contents.get(language)?.words
-  return (edition.topics.get(topic)?.then ?? []).filter((id) => known?.has(id)).map((id) => ({ topic: id }))
+  const next = new Set([...near, ...(edition.topics.get(topic)?.then ?? [])].filter((id) => id !== topic && known?.has(id)))
+  return [...next].slice(0, mostNext).map((id) => ({ topic: id }))
 }
 
 function choices(topics: TopicId[], session: Session, language: LanguageCode): Turn {
@@ -161,26 +187,3 @@ const askAgain = (session: Session, language: LanguageCode): Turn => ({
 const belowHotline = (turn: Turn): Turn => urgent({ ...turn, reply: { ...turn.reply, parts: [{ kind: 'say', key: 'urgent-line' }, ...turn.reply.parts] } })
 
 const urgent = (turn: Turn): Turn => ({ ...turn, reply: { ...turn.reply, urgent: true } })
-
-const languageNames = (edition: Edition) => ({ names: [...edition.contents.values()].map(({ language }) => language.name).join(', ') })
-
-/** We never fetch a picture or a voice note; the words beside it, if any, are answered first. */
-function withoutSight({ reply, session }: Turn, meaning: Meaning): Turn {
-  const cannotSee: Part = { kind: 'say', key: 'media' }
-  return { reply: { ...reply, parts: meaning.kind === 'empty' ? [cannotSee] : [...reply.parts, cannotSee] }, session }
-}
-
-/** Notices follow the answer, once a conversation; an urgent reply carries none, it is owed to the next calm one. */
-function withNotices({ reply, session }: Turn, { form, holdsDetails }: Circumstances): Turn {
-  if (reply.urgent || session === null) return { reply, session }
-  const parts = [...reply.parts]
-  // Not between the parts of one answer either.
-  const noticeDue = form === 'short' && !session.noticeGiven && !reply.parts.some(({ kind }) => kind === 'more')
-  if (noticeDue) parts.push({ kind: 'first-notice' })
-  const detailsDue = holdsDetails && !session.detailsNoteGiven
-  if (detailsDue) parts.push({ kind: 'say', key: 'details-note' })
-  return {
-    reply: { ...reply, parts },
-    session: { ...session, noticeGiven: session.noticeGiven || noticeDue, detailsNoteGiven: session.detailsNoteGiven || detailsDue },
-  }
-}

@@ -26,8 +26,10 @@ export type Part =
   | { kind: 'answer'; topic: TopicId; next: Choice[] }
   /** By SMS, one part of the whole answer. */
   | { kind: 'more'; topic: TopicId; part: number }
-  /** One of our own sentences, by its key in ui.yaml. */
-  | { kind: 'say'; key: string; values?: Record<string, string> }
+  /** One of our own sentences, by its key in ui.yaml; in the language of the reply, or in the one named. */
+  | { kind: 'say'; key: string; values?: Record<string, string>; language?: LanguageCode }
+  /** That the line does not answer in this language, said in it. */
+  | { kind: 'other-language'; language: LanguageCode }
   /** A sentence and a numbered list below it. */
   | { kind: 'choices'; key: string; values?: Record<string, string>; choices: Choice[] }
   /** What is kept about people, from the retention table. */

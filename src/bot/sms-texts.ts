@@ -1,4 +1,5 @@
 // A reply in words for a phone: one text, and behind it those that are messages of their own.
+import { otherLine } from '../content/other-languages.ts'
 import { served } from '../content/served.ts'
 import { insteadOfWords, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
 import { directionOf, type Edition, type LanguageCode, type TopicId } from '../content/topic.ts'
@@ -35,7 +36,9 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
     case 'choices':
       return [sentence(edition, language, part.key, part.values), ...list(part.choices, language, edition)].join('\n')
     case 'say':
-      return part.key === 'operator' ? operatorText(edition, language, host) : sentence(edition, language, part.key, part.values)
+      return part.key === 'operator' ? operatorText(edition, language, host) : sentence(edition, part.language ?? language, part.key, part.values)
+    case 'other-language':
+      return otherLine(edition, part.language)
     case 'first-notice':
       return sentence(edition, language, host.live ? 'first-notice.live' : 'first-notice.trial')
     case 'retention':

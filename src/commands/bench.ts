@@ -1,4 +1,4 @@
-// npm run bench: speed as ratios to a baseline measured in the same run, start and memory as figures.
+// npm run bench [-- matching …]: speed as ratios to a baseline measured in the same run, start and memory as figures.
 import { spawn } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -16,6 +16,12 @@ import { readContentFiles } from '../content/files.ts'
 import { memoryCounters } from '../storage/memory-counters.ts'
 import { print, printTable } from './print.ts'
 import { readQuestions } from './questions.ts'
+
+if (process.argv[2] === 'matching') {
+  process.argv.splice(2, 1)
+  await import('./bench-matching.ts')
+  process.exit()
+}
 
 const token = 'bench-token'
 const publicUrl = 'https://bench.example'

@@ -6,10 +6,10 @@ import { tidy } from '../language/normalize.ts'
 import { print } from './print.ts'
 import type { Question } from './questions.ts'
 
-/** Answer at once from where on at most this share of our questions gets a wrong answer… */
-const mostWrong = 0.05
-/** …and at most this share of the questions that are not ours gets any. */
-const mostAnsweredElsewhere = 0.06
+/** Answer at once from as high as leaves at least this share of our questions with the right answer: every one below is asked back… */
+const fewestRight = 0.9
+/** …but never from where more than this share of the questions that are not ours gets any. */
+const mostAnsweredElsewhere = 0.04
 /** Ask back down to where on at most this share of the questions that are not ours is answered or asked back. */
 const mostBotheredElsewhere = 0.2
 
@@ -57,9 +57,11 @@ function calibrateConfidence(questions: readonly Question[], { evidence: look }:
   print(`coefficients = [${coefficients.map((value) => value.toFixed(3)).join(', ')}]`)
   const ours = scored.filter((sample) => sample.ours)
   const elsewhere = scored.filter((sample) => !sample.ours)
-  const wrong = lowest(ours, ({ right }) => !right, mostWrong)
+  const right = ours.filter((sample) => sample.right)
+  const enough = right[Math.ceil(fewestRight * ours.length) - 1]?.confidence ?? 0
+  const wrong = ours.filter((sample) => !sample.right && sample.confidence >= enough).length
   const answered = lowest(elsewhere, () => true, mostAnsweredElsewhere)
-  print(`answerFrom = ${Math.max(wrong, answered).toFixed(2)} (${wrong.toFixed(2)} for wrong answers, ${answered.toFixed(2)} for what is not ours)`)
+  print(`answerFrom = ${Math.max(enough, answered).toFixed(2)} (${enough.toFixed(2)} for right answers, with ${((100 * wrong) / ours.length).toFixed(1)} % wrong; ${answered.toFixed(2)} for what is not ours)`)
   print(`askFrom = ${lowest(elsewhere, () => true, mostBotheredElsewhere).toFixed(2)}`)
   for (const from of [0, 0.2, 0.4, 0.6, 0.8, 0.9]) {
     const some = scored.filter(({ confidence }) => confidence >= from && confidence < (from === 0.9 ? 1.01 : from === 0.8 ? 0.9 : from + 0.2))

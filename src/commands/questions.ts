@@ -52,7 +52,7 @@ export function ask(question: Question, edition: Edition, { understand }: Unders
     outcome: reply.outcome,
     topic: isAnswer ? (reply.topics[0] ?? null) : null,
     topics: reply.topics,
-    language: reply.language,
+    language: meaning.kind === 'other-language' ? meaning.other : reply.language,
     urgent: reply.urgent,
     confidence: 'confidence' in meaning ? Number(meaning.confidence.toFixed(4)) : 1,
   }

@@ -6,6 +6,7 @@ import type { ContentFiles } from './files.ts'
 import { reader, type Reader } from './read-part.ts'
 import { backTranslationShape, claimsShape, guardsShape, noChecks, noGuards, sharedTermsShape, type BackTranslations, type Checks } from './guards/shape.ts'
 import { anyTopics, askedShape, contactShape, languageShape, sentenceShape, topicShape, urgencyShape, wordsShape } from './shapes.ts'
+import { othersFolder, readOtherLanguages } from './other-languages.ts'
 import { editionOf, type Contact, type Content, type Edition, type Problem, type Topic, type Words } from './topic.ts'
 
 export interface Loaded {
@@ -19,7 +20,7 @@ const notGroups = new Set(['contacts', 'not-ours'])
 /** Reads all that can be read; what is broken is left out and reported. Checks across files: `validate`. */
 export function loadEdition(files: ContentFiles, number = 0, read: Reader = reader(files)): Loaded {
   const groups = namesIn(files, /^dialogs\/([^/]+)\.yaml$/).filter((name) => !notGroups.has(name))
-  const codes = [...new Set(namesIn(files, /^locales\/([^/]+)\//))]
+  const codes = [...new Set(namesIn(files, /^locales\/([^/]+)\//))].filter((code) => code !== othersFolder)
   const topics = new Map<string, Topic>()
   for (const group of groups) readTopics(read, group, topics)
   const contacts = readContacts(read)
@@ -38,6 +39,7 @@ export function loadEdition(files: ContentFiles, number = 0, read: Reader = read
       notOurs: idsIn(read, 'dialogs/not-ours.yaml'),
       checks: readChecks(read),
       contents,
+      otherLanguages: readOtherLanguages(read, files, codes),
     }),
     problems: read.problems,
   }

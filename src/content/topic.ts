@@ -103,6 +103,16 @@ export interface Content {
   backTranslations: Map<TopicId, BackTranslations>
 }
 
+/** A language that the line does not answer in, and what it says to parents who write in it. */
+export interface OtherLanguage {
+  language: Language
+  line: string
+  /** Words with which it may be happening now. */
+  urgent: string[]
+  /** Sentences by which the language is recognised. */
+  heard: string[]
+}
+
 /** All content, validated, never changed, swapped whole. */
 export interface Edition extends EditionData {
   translate: Translate
@@ -119,6 +129,7 @@ export interface EditionData {
   notOurs: string[]
   checks: Checks
   contents: Map<LanguageCode, Content>
+  otherLanguages: Map<LanguageCode, OtherLanguage>
 }
 
 /** Something wrong in the content, said so that a secretary can find and mend it. */
@@ -138,7 +149,7 @@ export function editionOf(data: EditionData): Edition {
   return { ...data, translate: translator(new Map([...data.contents].map(([code, { ui }]) => [code, ui])), data.source) }
 }
 
-export const directionOf = (edition: Edition, language: LanguageCode) => edition.contents.get(language)?.language.direction ?? 'ltr'
+export const directionOf = (edition: Edition, language: LanguageCode) => (edition.contents.get(language) ?? edition.otherLanguages.get(language))?.language.direction ?? 'ltr'
 
 export const languagesOf = (edition: Edition): Language[] => [...edition.contents.values()].map(({ language }) => language)
 

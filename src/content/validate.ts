@@ -6,6 +6,7 @@ import { guardProblems } from './guards/guards.ts'
 import { sentenceKeys } from './sentences.ts'
 import type { ContentFiles } from './files.ts'
 import { loadEdition } from './load.ts'
+import { otherProblems, othersFolder } from './other-languages.ts'
 import { reader, type Reader } from './read-part.ts'
 import type { Content, Edition, Problem, Topic } from './topic.ts'
 import { wordProblems } from './word-rules.ts'
@@ -28,6 +29,7 @@ export function checkContent(files: ContentFiles, today: string, number = 0): Ch
     ...[...edition.topics.values()].flatMap((topic) => topicProblems(edition, topic, today)),
     ...contactProblems(edition, today),
     ...elsewhereProblems(edition, namesIn(read).elsewhere),
+    ...otherProblems(edition),
     ...[...edition.contents.values()].flatMap((content) => contentProblems(edition, content)),
   ]
   const all = [...problems, ...withLines(files, found, read)]
@@ -59,7 +61,7 @@ const ownFiles = new Set(['ui.yaml', 'contacts.yaml', 'urgency.yaml', 'guards.ya
 function strayTopics({ topics }: Edition, files: ContentFiles, read: Reader): Found[] {
   return [...files.keys()].flatMap((path) => {
     const group = path.match(/^locales\/[^/]+\/(?:asked\/)?([^/]+)\.yaml$/)?.[1]
-    if (group === undefined || ownFiles.has(path.replace(/^locales\/[^/]+\//, ''))) return []
+    if (group === undefined || path.startsWith(`locales/${othersFolder}/`) || ownFiles.has(path.replace(/^locales\/[^/]+\//, ''))) return []
     if (!files.has(`dialogs/${group}.yaml`)) return [found(path, '', 'error', `Nobody reads this file: there is no dialogs/${group}.yaml.`)]
     const file = read.file(path)
     if (!file) return []

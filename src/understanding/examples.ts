@@ -7,6 +7,8 @@ export interface Examples {
   topicOf(folded: string): TopicId | null | undefined
   /** Whether this very sentence was given as happening now or as calm; undefined: neither, or both. */
   isUrgent(folded: string): boolean | undefined
+  /** Whether it was given in a language of ours at all, "namaste" among the greetings for one. */
+  isOurs(folded: string): boolean
 }
 
 export function examplesOf(edition: Edition): Examples {
@@ -15,7 +17,7 @@ export function examplesOf(edition: Edition): Examples {
   const urgency = unambiguous(
     contents.flatMap(({ urgency: { now, calm } }) => [...now.map((text) => [fold(text), true] as const), ...calm.map((text) => [fold(text), false] as const)]),
   )
-  return { topicOf: (folded) => topics.get(folded), isUrgent: (folded) => urgency.get(folded) }
+  return { topicOf: (folded) => topics.get(folded), isUrgent: (folded) => urgency.get(folded), isOurs: (folded) => topics.has(folded) || urgency.has(folded) }
 }
 
 const topicExamples = ({ asked, askedElsewhere }: Content): (readonly [string, TopicId | null])[] => [

@@ -1,11 +1,16 @@
 // Guesses the language of a message, one or two words included, with or without accents.
-import type { Content, Edition } from '../content/topic.ts'
+import { languagesOf, type Content, type Edition, type LanguageCode } from '../content/topic.ts'
+import { carryingScript } from '../language/carrying-script.ts'
 import { fold, lowered, words } from '../language/normalize.ts'
+import { scriptNamed } from '../language/scripts.ts'
 import { linearModel, trainLinear, type Weights } from './linear-model.ts'
-import { learnShapes, vectorizer, type Shapes, type VectorizerOptions } from './ngrams.ts'
+import { learnShapes, vectorizer, type Shapes, type Vector, type Vectorizer, type VectorizerOptions } from './ngrams.ts'
+import { otherLanguages, trainOthers, undecided, type Sample, type TrainedOthers } from './other-languages.ts'
 
 export interface LanguageGuess {
   code: string
+  /** One that the line does not answer in; taken for it only where that is plain. */
+  isOther: boolean
   /** Lead over the next language, in model scores; 0 means a coin toss. */
   lead: number
   /** Every word is at home in several languages ("ok", "no", "ICE"): it may open a conversation in one, never change it. */
@@ -13,8 +18,8 @@ export interface LanguageGuess {
 }
 
 export interface LanguageModel {
-  /** null when the text has no letters to judge by. */
-  guess(text: string): LanguageGuess | null
+  /** null when the text has no letters to judge by. `folded` spares folding it again. */
+  guess(text: string, folded?: string): LanguageGuess | null
 }
 
 const languageNgrams: VectorizerOptions = {
@@ -30,25 +35,24 @@ const languageNgrams: VectorizerOptions = {
 export function trainLanguages(edition: Edition): TrainedLanguages {
   const contents = [...edition.contents.values()]
   const said = contents.flatMap((content) => formsOf(content.language.code, spread(saidIn(content), mostTexts)))
-  const firstGuess = languageModel({ ...train(said), neutral: [] })
+  const firstGuess = modelOf({ ...learn(said), neutral: [] }, new Map())
   const asked = contents.flatMap((content) =>
     formsOf(content.language.code, spread(askedIn(content), mostTexts)).filter(({ text, label }) => {
-      const guess = firstGuess.guess(text)
+      const guess = firstGuess.judge(firstGuess.vector(text), fold(text))
       return guess === null || guess.code === label || guess.lead < plainlyAnother
     }),
   )
-  return { ...train([...said, ...asked]), neutral: neutralWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))]) }
+  const theirs = undecided(edition)
+  const { shapes, weights } = learn([...said, ...asked], theirs)
+  const ours = contents.flatMap((content) => [saidIn(content), askedIn(content)].flatMap((texts) => formsOf(content.language.code, spread(texts, mostAgainstOthers))))
+  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams)), neutral: neutralWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))]) }
 }
 
 const plainlyAnother = 0.25
 
-interface Sample {
-  text: string
-  label: string
-}
-
-function train(samples: readonly Sample[]): Omit<TrainedLanguages, 'neutral'> {
-  const learnt = learnShapes(samples.map(({ text }) => text), languageNgrams)
+/** `read` is read with the same eyes, though nothing is learnt from it here. */
+function learn(samples: readonly Sample[], read: readonly Sample[] = []): Pick<TrainedLanguages, 'shapes' | 'weights'> {
+  const learnt = learnShapes([...samples, ...read].map(({ text }) => text), languageNgrams)
   const shapes = vectorizer(learnt, languageNgrams)
   return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 }) }
 }
@@ -57,6 +61,8 @@ export interface TrainedLanguages {
   shapes: Shapes
   weights: Weights
   neutral: string[]
+  /** null where there are no others, or each has a script of its own. */
+  others: TrainedOthers | null
 }
 
 /** A word is at home in a second language from this share of its uses in the first. */
@@ -76,25 +82,58 @@ function neutralWords(samples: readonly Sample[]): string[] {
   })
 }
 
-export function languageModel(trained: TrainedLanguages): LanguageModel {
-  const shapes = vectorizer(trained.shapes, languageNgrams)
-  const model = linearModel(trained.weights)
-  const neutral = new Set(trained.neutral)
+export function languageModel(trained: TrainedLanguages, edition: Edition): LanguageModel {
+  const ours = modelOf(trained, scriptsOf(edition))
+  const others = otherLanguages(edition, trained.others)
   return {
-    guess(text) {
+    guess(text, folded = fold(text)) {
       if (!/\p{L}/u.test(text)) return null
-      const vector = shapes.vector(text)
-      if (vector.rows.length === 0) return null
-      const ranked = [...model.scores(vector)].map((score, i) => ({ code: model.classes[i]!, score })).sort((a, b) => b.score - a.score)
-      const [best, next] = ranked
-      const isNeutral = words(text).every((word) => neutral.has(word) || /^\d+$/.test(word))
-      return best ? { code: best.code, lead: next ? best.score - next.score : 1, isNeutral } : null
+      const read = once(() => ours.vector(text))
+      const other = others.guess(text, folded, read)
+      return other === null ? ours.judge(read(), folded) : { code: other, isOther: true, lead: 1, isNeutral: false }
     },
   }
 }
 
+interface OwnModel extends Pick<Vectorizer, 'vector'> {
+  judge(vector: Vector, folded: string): LanguageGuess | null
+}
+
+/** Each language's script, where it is not Latin. */
+const scriptsOf = (edition: Edition): ReadonlyMap<LanguageCode, string> =>
+  new Map(languagesOf(edition).flatMap(({ code, script }) => (scriptNamed(script) === 'Latn' ? [] : [[code, scriptNamed(script)] as const])))
+
+/** Which of our own languages it is. */
+function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>): OwnModel {
+  const known = [...new Set(scripts.values())]
+  const { vector } = vectorizer(trained.shapes, languageNgrams)
+  const { classes, scores } = linearModel(trained.weights)
+  const neutral = new Set(trained.neutral)
+  return {
+    vector,
+    judge(read, folded) {
+      if (read.rows.length === 0) return null
+      const carrying = known.length === 0 ? null : carryingScript(folded, known)
+      const ranked = [...scores(read)]
+        .map((score, i) => ({ code: classes[i]!, score }))
+        .filter(({ code }) => carrying === null || scripts.get(code) === carrying)
+        .sort((a, b) => b.score - a.score)
+      const [best, next] = ranked
+      const isNeutral = folded.split(' ').every((word) => neutral.has(word) || /^\d+$/.test(word))
+      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, isNeutral } : null
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /** More teach little and cost time at every start. */
 const mostTexts = 1000
+/** Enough to tell ours from the others, which have a hundred sentences each. */
+const mostAgainstOthers = 600
 
 /** `most` of them, evenly from the first to the last. */
 const spread = (texts: readonly string[], most: number): readonly string[] =>

@@ -22,6 +22,8 @@ export type Meaning = {
   | { kind: 'topic'; topic: TopicId; also?: TopicId; urgent: boolean; confidence: number; others: readonly TopicId[] }
   | { kind: 'unsure'; topics: TopicId[]; urgent: boolean; confidence: number }
   | { kind: 'unknown'; notOurs: boolean; confidence: number; topics: TopicId[] }
+  /** In a language that the line does not answer in; the conversation stays in its own. */
+  | { kind: 'other-language'; other: LanguageCode; urgent: boolean }
 )
 
 /** What the conversation so far lends to understanding: ids only, never words. */

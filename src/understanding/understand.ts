@@ -7,12 +7,13 @@ import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
 import { explainWith, type Explanation } from './explain.ts'
 import { leanOn } from './follow-up.ts'
-import { languageModel } from './language-model.ts'
+import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
 import { topicModel, type Match } from './topic-model.ts'
 import type { Trained } from './train.ts'
 import { urgentModel, type Urgency } from './urgent-model.ts'
+import { wordFinder } from './urgent-words.ts'
 
 export interface Understanding {
   understand(text: string, situation: Situation): Meaning
@@ -31,17 +32,18 @@ export const mostChoices = 3
 export function understandingOf(edition: Edition, trained: Trained): Understanding {
   const commands = commandsOf(edition)
   const examples = examplesOf(edition)
-  const languages = languageModel(trained.languages)
+  const languages = languageModel(trained.languages, edition)
   const shapes = vectorizer(trained.shapes, topicNgrams)
   const topics = topicModel(trained.topics)
   const urgency = urgentModel(trained.urgency, edition)
   const urgentTopics = new Set([...edition.topics.values()].filter(({ urgent }) => urgent).map(({ id }) => id))
   const switchesLanguage = new Set([...edition.topics.values()].filter(({ adds }) => adds.includes('languages')).map(({ id }) => id))
 
-  function languageOf(text: string, situation: Situation): LanguageCode | null {
-    const guess = languages.guess(text)
-    if (!guess) return null
-    const count = fold(text).split(' ').length
+  const holdsUrgentWord = new Map([...edition.otherLanguages].map(([code, { urgent }]) => [code, wordFinder(urgent)]))
+
+  function languageOf(guess: LanguageGuess | null, folded: string, situation: Situation): LanguageCode | null {
+    if (!guess || guess.isOther) return null
+    const count = folded.split(' ').length
     if (situation.language !== null && guess.isNeutral && count <= 2) return null
     const needed = count === 1 ? believed.oneWord : count === 2 ? believed.twoWords : believed.sentence
     return situation.language === null || guess.lead >= needed ? guess.code : null
@@ -52,11 +54,15 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const command = commands.find(text, situation)
       if (command) return command
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
-      const language = languageOf(text, situation)
-      const vector = shapes.vector(text)
       const folded = fold(text)
+      const guess = languages.guess(text, folded)
+      const language = languageOf(guess, folded, situation)
+      const vector = shapes.vector(text)
       const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
+      if (guess?.isOther && !examples.isOurs(folded)) {
+        return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgent || holdsUrgentWord.get(guess.code)?.(text) === true, language }
+      }
       const isUrgent = examples.isUrgent(folded) ?? (vector.rows.length > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null

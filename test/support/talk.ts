@@ -45,7 +45,9 @@ function partInWords(part: Part): string {
     case 'choices':
       return `${part.key} [${part.choices.map(choiceInWords).join(', ')}]`
     case 'say':
-      return `“${part.key}”`
+      return part.language === undefined ? `“${part.key}”` : `“${part.key}” in ${part.language}`
+    case 'other-language':
+      return `no ${part.language}`
     case 'retention':
     case 'first-notice':
       return part.kind

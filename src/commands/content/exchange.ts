@@ -94,9 +94,10 @@ const plainlyAnother = 0.5
 function astrayFrom(edition: Edition, language: LanguageCode): IsAstray {
   const known = edition.contents.get(language)?.words.size ?? 0
   if (known * 2 < edition.topics.size) return () => false
+  const ownOnly = { ...edition, otherLanguages: new Map() }
   let model: LanguageModel | undefined
   return (text) => {
-    model ??= languageModel(trainLanguages(edition))
+    model ??= languageModel(trainLanguages(ownOnly), ownOnly)
     const guess = model.guess(text.replace(/\{\{[a-z0-9-]+\}\}/g, ' '))
     return guess !== null && guess.code !== language && guess.lead >= plainlyAnother
   }
