@@ -27,20 +27,30 @@ export const features = ({ best, lead, elsewhere, known, words }: Evidence): num
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value))
 
 /** Fitted on the development set by `npm run evaluate -- --calibrate`, in the order of `features`. */
-const coefficients = [-1.580, 1.484, 1.932, 1.285, 0.938, -0.433, 0.316]
+const coefficients = [-1.925, 1.430, 1.709, 1.190, 0.941, -0.404, 0.350]
 
 export interface UrgentEvidence {
   /** Score of "this is happening now". */
   now: number
   /** Score of the best urgent topic. */
   topic: number
+  /** How far that one is behind the best topic of all; 0 where it is the best. */
+  behind: number
+  /** Score of "this is nothing of ours". */
+  elsewhere: number
 }
 
-/** The topic alone makes nothing urgent: past a hint of it, only "now" counts. */
-export const urgentFeatures = ({ now, topic }: UrgentEvidence): number[] => [1, clamp(now, -1.2, 1), clamp(topic, -1.2, -0.3)]
+export const urgentFeatures = ({ now, topic, behind, elsewhere }: UrgentEvidence): number[] => [
+  1,
+  clamp(now, -1.2, 1),
+  clamp(topic, -1.2, 0.3),
+  clamp(elsewhere, -1.5, 1),
+  behind === 0 ? 1 : 0,
+  clamp(behind, 0, 1.5),
+]
 
 /** Fitted in the same way, with the weights of `calibrate.ts`. */
-const urgentCoefficients = [3.049, 4.493, 2.454]
+const urgentCoefficients = [0.948, 4.210, 1.489, -0.356, 0.739, 0.534]
 
 export const urgency = (evidence: UrgentEvidence): number => logistic(urgentFeatures(evidence), urgentCoefficients)
 
@@ -53,8 +63,8 @@ export function confidence(evidence: Evidence): number {
 }
 
 /** Urgent from here on: the line stands where five in a hundred calm messages would get the hotline too. */
-export const urgentFrom = 0.20
+export const urgentFrom = 0.15
 /** Answer at once from here on. */
-export const answerFrom = 0.66
+export const answerFrom = 0.68
 /** Below, say that we do not know; between the two, ask back. */
 export const askFrom = 0.06

@@ -54,7 +54,7 @@ const plainlyAnother = 0.25
 function learn(samples: readonly Sample[], read: readonly Sample[] = []): Pick<TrainedLanguages, 'shapes' | 'weights'> {
   const learnt = learnShapes([...samples, ...read].map(({ text }) => text), languageNgrams)
   const shapes = vectorizer(learnt, languageNgrams)
-  return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: 1, epochs: 4 }) }
+  return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: { own: 1, other: 1 }, epochs: 4 }) }
 }
 
 export interface TrainedLanguages {

@@ -24,8 +24,8 @@ export interface Example {
 }
 
 export interface Training {
-  /** How much a wrong example costs against a simple model. */
-  cost: number
+  /** How much a wrong example costs against a simple model: one of the class itself, and one of another. */
+  cost: { own: number; other: number }
   epochs: number
 }
 
@@ -39,9 +39,8 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
   const place = new Map(classes.map((name, i) => [name, i]))
   const weights = new Float32Array((size + 1) * count)
   const alphas = new Float32Array(examples.length * count)
-  const diagonal = 1 / (2 * cost)
+  const diagonal = { own: 1 / (2 * cost.own), other: 1 / (2 * cost.other) }
   const scores = new Float32Array(count)
-  const stiff = 1 + biasSquared + diagonal
 
   const steps = new Float32Array(count)
   const moving = new Int32Array(count)
@@ -58,10 +57,11 @@ export function trainLinear(examples: readonly Example[], size: number, { cost, 
       let moved = 0
       for (let c = 0; c < count; c++) {
         const sign = c === own ? 1 : -1
+        const stiff = c === own ? diagonal.own : diagonal.other
         const alpha = alphas[i * count + c]!
-        const gradient = sign * scores[c]! - 1 + diagonal * alpha
+        const gradient = sign * scores[c]! - 1 + stiff * alpha
         if (alpha === 0 && gradient >= 0) continue
-        const next = Math.max(0, alpha - gradient / stiff)
+        const next = Math.max(0, alpha - gradient / (1 + biasSquared + stiff))
         alphas[i * count + c] = next
         steps[moved] = (next - alpha) * sign
         moving[moved++] = c
@@ -100,6 +100,9 @@ export function linearModel({ classes, weights, steps, constants }: Weights): Li
     },
   }
 }
+
+/** An example of the class itself is one among dozens of others, so a mistake about it weighs more. */
+export const usualTraining: Training = { cost: { own: 3, other: 1 }, epochs: 4 }
 
 /** The constant input that lets a class be common or rare. Every score starts at -1, "not this one", which is nearly always right. */
 const bias = 0.3

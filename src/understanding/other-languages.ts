@@ -51,7 +51,7 @@ export function trainOthers(edition: Edition, ours: readonly Sample[], { vector,
   const unclear = ours.filter(({ text }) => decides(speakers.get(scriptOf(text)?.script ?? '')) === undefined)
   const known = theirs.map(({ vector, label }) => ({ vector: among(rowOf, vector), label }))
   const examples = [...unclear.map(({ text, label }) => ({ vector: among(rowOf, vector(text)), label: own + label })), ...Array.from({ length: repeats }, () => known).flat()]
-  return { rowOf, weights: trainLinear(examples, rows, { cost: 1, epochs: 4 }) }
+  return { rowOf, weights: trainLinear(examples, rows, { cost: { own: 1, other: 1 }, epochs: 4 }) }
 }
 
 export function otherLanguages(edition: Edition, trained: TrainedOthers | null): OtherLanguages {

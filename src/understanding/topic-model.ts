@@ -1,7 +1,7 @@
 // Which topic a question is about, learnt from the ways to ask in all languages at once.
 import type { Edition, TopicId } from '../content/topic.ts'
 import { confidence, type Evidence } from './calibration.ts'
-import { linearModel, trainLinear, type Weights } from './linear-model.ts'
+import { linearModel, trainLinear, usualTraining, type Weights } from './linear-model.ts'
 import type { Vector } from './ngrams.ts'
 
 export interface RankedTopic {
@@ -30,7 +30,7 @@ export function trainTopics(edition: Edition, vectorOf: (text: string) => Vector
     ...[...asked].flatMap(([id, questions]) => questions.map((text) => ({ text, label: id }))),
     ...[...askedElsewhere.values()].flat().map((text) => ({ text, label: elsewhere })),
   ])
-  return trainLinear(samples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, { cost: 1, epochs: 4 })
+  return trainLinear(samples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, usualTraining)
 }
 
 export function topicModel(weights: Weights): TopicModel {

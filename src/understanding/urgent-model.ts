@@ -1,7 +1,7 @@
 // Is it happening now? Told apart from the same question asked calmly.
 import type { Edition } from '../content/topic.ts'
 import { urgency, type UrgentEvidence } from './calibration.ts'
-import { linearModel, trainLinear, type Weights } from './linear-model.ts'
+import { linearModel, trainLinear, usualTraining, type Weights } from './linear-model.ts'
 import type { Vector } from './ngrams.ts'
 import type { Match } from './topic-model.ts'
 
@@ -29,7 +29,7 @@ export function trainUrgency(edition: Edition, vectorOf: (text: string) => Vecto
     ...[...askedElsewhere.values()].flat(),
   ])
   const examples = [...now.map((text) => ({ text, label: isNow })), ...calm.map((text) => ({ text, label: 'calm' }))]
-  return trainLinear(examples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, { cost: 1, epochs: 4 })
+  return trainLinear(examples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, usualTraining)
 }
 
 const isNow = 'now'
@@ -44,8 +44,9 @@ export function urgentModel(weights: Weights | null, edition: Edition): UrgentMo
   const model = linearModel(weights)
   const place = model.classes.indexOf(isNow)
   return {
-    judge(vector, { ranked }) {
-      const evidence = { now: model.scores(vector)[place]!, topic: ranked.find(({ id }) => urgentTopics.has(id))?.score ?? -1 }
+    judge(vector, { ranked, evidence: { best, elsewhere } }) {
+      const topic = ranked.find(({ id }) => urgentTopics.has(id))?.score ?? -1
+      const evidence = { now: model.scores(vector)[place]!, topic, behind: Math.max(0, best - topic), elsewhere }
       return { likelihood: urgency(evidence), evidence }
     },
   }

@@ -11,7 +11,7 @@ function vector(...rows: number[]): Vector {
 const example = (label: string, ...rows: number[]): Example => ({ label, vector: vector(...rows) })
 
 const size = 10
-const learn = (examples: readonly Example[]): LinearModel => linearModel(trainLinear(examples, size, { cost: 1, epochs: 10 }))
+const learn = (examples: readonly Example[]): LinearModel => linearModel(trainLinear(examples, size, { cost: { own: 1, other: 1 }, epochs: 10 }))
 const fruit = [example('apple', 0, 1), example('apple', 0, 2), example('pear', 3, 4), example('pear', 3, 5), example('plum', 6, 7), example('plum', 6, 8)]
 
 function best(model: LinearModel, text: Vector): string {
