@@ -25,6 +25,8 @@ export interface Hashes {
   /** Of the words, those that are no pairs. */
   single: Int32Array
   singleCount: number
+  /** Of the single words, those that are characters of a script without spaces. */
+  characterCount: number
 }
 
 export const newHashes = (): Hashes => ({
@@ -34,6 +36,7 @@ export const newHashes = (): Hashes => ({
   wordCount: 0,
   single: new Int32Array(mostHashes),
   singleCount: 0,
+  characterCount: 0,
 })
 
 /** Leaves the hashes of `text` in `into`. */
@@ -41,12 +44,14 @@ export function readNgrams(text: string, { prepare, letters: { from, to } }: Ngr
   into.letterCount = 0
   into.wordCount = 0
   into.singleCount = 0
+  into.characterCount = 0
   let before = 0
   for (const word of prepare(text).split(' ')) {
     if (word === '') continue
     if (word.charCodeAt(0) > 0x2e7f && han.test(word)) {
       addRuns(word, hanLetters.from, hanLetters.to, into)
       // Each character counts as a word when asking how much of a text is known.
+      into.characterCount += word.length
       for (let i = 0; i < word.length; i++) addSingle(finish(Math.imul(offset ^ word.charCodeAt(i), prime) ^ 1), into)
       continue
     }

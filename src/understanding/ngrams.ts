@@ -10,6 +10,8 @@ export interface Vector {
   known: number
   /** Number of words, as far as the script has any. */
   words: number
+  /** Share of them that are characters of a script without spaces, 0 to 1. */
+  spaceless: number
 }
 
 export interface Vectorizer {
@@ -83,7 +85,7 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
       }
       let known = 0
       for (let i = 0; i < scratch.singleCount; i++) if (rowOf[scratch.single[i]!]! >= 0) known += 1
-      return { rows, values, known: scratch.singleCount === 0 ? 0 : known / scratch.singleCount, words: scratch.singleCount }
+      return { rows, values, known: scratch.singleCount === 0 ? 0 : known / scratch.singleCount, words: scratch.singleCount, spaceless: scratch.singleCount === 0 ? 0 : Math.min(1, scratch.characterCount / scratch.singleCount) }
     },
   }
 }

@@ -151,7 +151,8 @@ function rowsIn(theirs: readonly { vector: Vector; sentence: string }[], size: n
 }
 
 /** The part of a vector that the others' model knows. */
-function among(rowOf: Int32Array, { rows, values, known, words }: Vector): Vector {
+function among(rowOf: Int32Array, vector: Vector): Vector {
+  const { rows, values } = vector
   const ownRows = new Int32Array(rows.length)
   const ownValues = new Float32Array(rows.length)
   let size = 0
@@ -161,5 +162,5 @@ function among(rowOf: Int32Array, { rows, values, known, words }: Vector): Vecto
     ownRows[size] = row
     ownValues[size++] = values[i]!
   }
-  return { rows: ownRows.subarray(0, size), values: ownValues.subarray(0, size), known, words }
+  return { ...vector, rows: ownRows.subarray(0, size), values: ownValues.subarray(0, size) }
 }

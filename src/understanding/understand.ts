@@ -63,7 +63,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (guess?.isOther && !examples.isOurs(folded)) {
         return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgent || holdsUrgentWord.get(guess.code)?.(text) === true, language }
       }
-      const isUrgent = examples.isUrgent(folded) ?? (vector.rows.length > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
+      const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       if (named) return { kind: 'language', to: named, language: named }

@@ -46,7 +46,7 @@ export function urgentModel(weights: Weights | null, edition: Edition): UrgentMo
   return {
     judge(vector, { ranked, evidence: { best, elsewhere } }) {
       const topic = ranked.find(({ id }) => urgentTopics.has(id))?.score ?? -1
-      const evidence = { now: model.scores(vector)[place]!, topic, behind: Math.max(0, best - topic), elsewhere }
+      const evidence = { now: model.scores(vector)[place]!, topic, behind: Math.max(0, best - topic), elsewhere, spaceless: vector.spaceless }
       return { likelihood: urgency(evidence), evidence }
     },
   }

@@ -6,7 +6,7 @@ import type { Vector } from '../../src/understanding/ngrams.ts'
 /** A text as the numbers of its words. */
 function vector(...rows: number[]): Vector {
   const value = 1 / Math.sqrt(rows.length || 1)
-  return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value), known: 1, words: rows.length }
+  return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value), known: 1, words: rows.length, spaceless: 0 }
 }
 const example = (label: string, ...rows: number[]): Example => ({ label, vector: vector(...rows) })
 
