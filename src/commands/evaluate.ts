@@ -1,4 +1,5 @@
 // npm run evaluate: scores understanding on questions, by language and kind, and shows what it got wrong.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
@@ -11,9 +12,9 @@ import { calibrate } from './calibrate.ts'
 import { settingsOrEnd } from './settings.ts'
 import { print, printError, printTable } from './print.ts'
 import { ask, judge, readQuestions, type Question } from './questions.ts'
-import { scoresBy, type Scored, type Scores } from './scores.ts'
+import { recordedScores, scoresBy, type Scored, type Scores } from './scores.ts'
 
-const { values, rest } = readArguments(['dialogs', 'locales', 'explain'], ['json', 'calibrate', 'quiet'])
+const { values, rest } = readArguments(['dialogs', 'locales', 'explain'], ['json', 'calibrate', 'quiet', 'record'])
 const { contentDir } = settingsOrEnd()
 const text = (name: string, otherwise: string) => (typeof values[name] === 'string' ? values[name] : otherwise)
 const { edition } = loadEdition(readContentFiles(text('dialogs', join(contentDir, 'dialogs')), text('locales', join(contentDir, 'locales'))))
@@ -31,10 +32,17 @@ function run(questions: Question[]) {
   if (questions.length === 0) throw new Error('Name a file of questions: npm run evaluate -- FILE.jsonl')
   if (values['calibrate']) return calibrate(questions, edition, understanding)
   const scored = questions.map((question) => ({ question, answered: ask(question, edition, understanding) }))
+  if (values['record']) return record(scored)
   if (values['json']) return scored.forEach(({ answered }) => print(JSON.stringify(answered)))
   printScores('language', scoresBy(scored, edition, ({ lang }) => lang ?? '?'))
   printScores('kind', scoresBy(scored, edition, ({ kind }) => kind ?? '?'))
   if (!values['quiet']) printWrong(scored)
+}
+
+/** What `npm test` holds the next scores against. */
+function record(scored: readonly Scored[]) {
+  writeFileSync(recordedScores, `${JSON.stringify({ language: scoresBy(scored, edition, ({ lang }) => lang ?? '?'), kind: scoresBy(scored, edition, ({ kind }) => kind ?? '?') }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1)}\n`)
+  print(`Recorded in ${recordedScores}.`)
 }
 
 function percent(share: number): string {

@@ -1,6 +1,11 @@
 // How well questions were understood, in numbers: what evaluate prints, and what the tests hold.
+import { join } from 'node:path'
+import { repository } from '../config.ts'
 import type { Edition } from '../content/topic.ts'
 import { judge, type Answered, type Question } from './questions.ts'
+
+/** The scores on the test set when somebody last recorded them: npm run evaluate -- --record test/questions/test/*.jsonl */
+export const recordedScores = join(repository, 'test/questions/scores.json')
 
 export interface Scored {
   question: Question

@@ -1,0 +1,42 @@
+// How well the shipped content understands the test set: no language and no kind of question may fall behind what was recorded.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { print } from '../../src/commands/print.ts'
+import { ask, readQuestions } from '../../src/commands/questions.ts'
+import { recordedScores, scoresBy, type Scores } from '../../src/commands/scores.ts'
+import { repository } from '../../src/config.ts'
+import { readContentFiles } from '../../src/content/files.ts'
+import { prepareHere } from '../support/district.ts'
+import { today } from '../support/edition.ts'
+import { understandingOf } from '../../src/understanding/understand.ts'
+import { editionOf } from '../../src/content/topic.ts'
+
+const folder = join(repository, 'test/questions/test')
+const questions = readdirSync(folder).flatMap((name) => readQuestions(join(folder, name)))
+const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
+const { ready } = await prepareHere({ files, today, number: 1 })
+if (ready === null) throw new Error('The shipped content cannot serve: test/content/shipped.test.ts says why.')
+const edition = editionOf(ready.edition)
+const understanding = understandingOf(edition, ready.trained)
+const scored = questions.map((question) => ({ question, answered: ask(question, edition, understanding) }))
+
+type Table = Record<string, Scores>
+const recorded = JSON.parse(readFileSync(recordedScores, 'utf8')) as { language: Table; kind: Table }
+const now = { language: scoresBy(scored, edition, ({ lang }) => lang ?? '?'), kind: scoresBy(scored, edition, ({ kind }) => kind ?? '?') }
+
+/** So many questions may go another way before it is a step back: the sets are small. */
+const slack = 3
+const better = { right: 1, inReach: 1, language: 1, urgentFound: 1, wrong: -1, falseAlarms: -1, answered: -1 } as const
+const measures = Object.keys(better) as (keyof typeof better)[]
+const sizeOf = (scores: Scores, measure: keyof typeof better) => (measure === 'answered' ? scores.notOurs : measure === 'urgentFound' ? Math.max(1, scores.ours / 7) : scores.ours || scores.notOurs)
+
+describe.each(['language', 'kind'] as const)('by %s', (by) => {
+  test.each(Object.keys(recorded[by]))('%s is understood as well as it was recorded', (name) => {
+    const [before, after] = [recorded[by][name]!, now[by][name]!]
+    const moved = measures.filter((measure) => Number.isFinite(before[measure]) && Math.abs((after[measure] ?? 0) - before[measure]) >= 0.001)
+    if (moved.length > 0) print(`${by} ${name}: ${moved.map((measure) => `${measure} ${(100 * before[measure]).toFixed(1)} → ${(100 * after[measure]).toFixed(1)} %`).join(', ')}`)
+    const fallen = moved.filter((measure) => better[measure] * (after[measure] - before[measure]) < -slack / sizeOf(before, measure))
+    expect(fallen).toEqual([])
+  })
+})
