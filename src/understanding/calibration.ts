@@ -27,7 +27,7 @@ export const features = ({ best, lead, elsewhere, known, words }: Evidence): num
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value))
 
 /** Fitted on the development set by `npm run evaluate -- --calibrate`, in the order of `features`. */
-const coefficients = [-1.576, 1.403, 1.633, 1.164, 1.002, -0.417, 0.283]
+const coefficients = [-1.723, 1.364, 1.639, 1.189, 0.986, -0.407, 0.300]
 
 export interface UrgentEvidence {
   /** Score of "this is happening now". */
@@ -53,7 +53,7 @@ export const urgentFeatures = ({ now, topic, behind, elsewhere, spaceless }: Urg
 ]
 
 /** Fitted in the same way, with the weights of `calibrate.ts`. */
-const urgentCoefficients = [0.482, 4.132, 1.628, -0.160, 0.745, 0.688, 0.479]
+const urgentCoefficients = [0.096, 4.059, 1.449, -0.253, 1.023, 0.754, 0.312]
 
 export const urgency = (evidence: UrgentEvidence): number => logistic(urgentFeatures(evidence), urgentCoefficients)
 
@@ -66,7 +66,7 @@ export function confidence(evidence: Evidence): number {
 }
 
 /** Urgent from here on: the line stands where five in a hundred calm messages would get the hotline too. */
-export const urgentFrom = 0.16
+export const urgentFrom = 0.14
 /** Answer at once from here on. */
 export const answerFrom = 0.70
 /** Below, say that we do not know; between the two, ask back. */
