@@ -18,8 +18,11 @@ export interface LanguageGuess {
 }
 
 export interface LanguageModel {
-  /** null when the text has no letters to judge by. `folded` spares folding it again. */
-  guess(text: string, folded?: string): LanguageGuess | null
+  /**
+   * null when the text has no letters to judge by. `folded` spares folding it again; `known` is the share of its words that
+   * somebody asked us with before: where that is all of them, it is in a language of ours.
+   */
+  guess(text: string, folded?: string, known?: number): LanguageGuess | null
 }
 
 const languageNgrams: VectorizerOptions = {
@@ -86,10 +89,10 @@ export function languageModel(trained: TrainedLanguages, edition: Edition): Lang
   const ours = modelOf(trained, scriptsOf(edition))
   const others = otherLanguages(edition, trained.others)
   return {
-    guess(text, folded = fold(text)) {
+    guess(text, folded = fold(text), known = 0) {
       if (!/\p{L}/u.test(text)) return null
       const read = once(() => ours.vector(text))
-      const other = others.guess(text, folded, read)
+      const other = known === 1 ? null : others.guess(text, folded, read)
       return other === null ? ours.judge(read(), folded) : { code: other, isOther: true, lead: 1, isNeutral: false }
     },
   }

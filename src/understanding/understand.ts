@@ -55,9 +55,9 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (command) return command
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
       const folded = fold(text)
-      const guess = languages.guess(text, folded)
-      const language = languageOf(guess, folded, situation)
       const vector = shapes.vector(text)
+      const guess = languages.guess(text, folded, vector.known)
+      const language = languageOf(guess, folded, situation)
       const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
       if (guess?.isOther && !examples.isOurs(folded)) {
