@@ -63,8 +63,12 @@ function languagesByName(languages: readonly Language[]): ReadonlyMap<string, La
   return named
 }
 
+/** No language is called by more, misspelt or not. */
+const longestName = 24
+
 /** "englsh", "vietnamise": null where two languages are as near. */
 function misspelt(said: string, named: ReadonlyMap<string, LanguageCode>): LanguageCode | null {
+  if (said.length > longestName) return null
   const near = new Set([...named].filter(([name]) => isNear(said, name)).map(([, code]) => code))
   return near.size === 1 ? ([...near][0] ?? null) : null
 }

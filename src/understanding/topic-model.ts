@@ -40,10 +40,11 @@ export function topicModel(weights: Weights): TopicModel {
       const scores = model.scores(vector)
       const ranked: RankedTopic[] = []
       let against = -1
-      model.classes.forEach((name, i) => {
-        if (name === elsewhere) against = scores[i]!
-        else ranked.push({ id: name, score: scores[i]! })
-      })
+      for (let i = 0; i < scores.length; i++) {
+        const id = model.classes[i]!
+        if (id === elsewhere) against = scores[i]!
+        else ranked.push({ id, score: scores[i]! })
+      }
       ranked.sort((a, b) => b.score - a.score)
       const best = ranked[0]?.score ?? -2
       const evidence: Evidence = {

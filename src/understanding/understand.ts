@@ -55,7 +55,8 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (command) return command
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
       const folded = fold(text)
-      const vector = shapes.vector(text)
+      // Folding twice changes nothing, and the second time costs next to nothing.
+      const vector = shapes.vector(folded)
       const guess = languages.guess(text, folded, vector.known)
       const language = languageOf(guess, folded, situation)
       const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
@@ -67,7 +68,8 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       if (named) return { kind: 'language', to: named, language: named }
-      const both = twoQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause))))
+      const mayBeTwo = (match.ranked[1]?.score ?? -1) >= worthALook
+      const both = mayBeTwo ? twoQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause)))) : null
       return both ? { ...both, language } : calmMeaning(match, language)
     },
     evidence: (text) => {
@@ -97,6 +99,8 @@ function twoQuestions(whole: Match, clauses: readonly Match[]): Omit<Extract<Mea
 }
 
 const plainlyAsked = 0.85
+/** Where the second topic scores less, the message asks one thing. */
+const worthALook = -0.75
 const amongTheFirst = 4
 
 function calmMeaning({ ranked, confidence, evidence }: Match, language: LanguageCode | null): Meaning {
