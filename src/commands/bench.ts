@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, request, Agent, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,10 +27,12 @@ const token = 'bench-token'
 const publicUrl = 'https://bench.example'
 const settings = { ...readSettings({}), twilioAuthToken: token, publicUrl }
 const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-const texts = ['en', 'es', 'vi'].flatMap((code) => readQuestions(join(repository, `test/questions/development/${code}.jsonl`)).map(({ text }) => text))
+const questions = join(repository, 'test/questions/development')
+const texts = readdirSync(questions).flatMap((name) => readQuestions(join(questions, name)).map(({ text }) => text))
 
 await start()
 const app = await createApp({ settings, files, counters: memoryCounters(), log: () => {} })
+understanding()
 await turns()
 await smsRoute()
 
@@ -67,6 +69,28 @@ async function residentMegabytes(pid: number): Promise<number> {
   return Number(status.match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024
 }
 
+/** Understanding alone, and what was learnt for it. */
+function understanding() {
+  const { understand } = app.library.inForce().understanding
+  const times: number[] = []
+  for (let round = 0; round < 4; round++) {
+    for (const text of texts) {
+      const began = performance.now()
+      understand(text, { language: null, choices: [] })
+      times.push(performance.now() - began)
+    }
+  }
+  const { at, count } = percentiles(times)
+  printTable(['a question understood', 'median', '99th percentile', 'questions', 'to reach'], [['language, urgency, topic', at(0.5), at(0.99), count, 'median 0.15 ms, 1 ms']])
+  print()
+}
+
+/** Without the first round, in which the program warms up. */
+function percentiles(times: readonly number[]) {
+  const some = times.slice(texts.length).sort((a, b) => a - b)
+  return { at: (share: number) => `${(some[Math.floor(some.length * share)] ?? 0).toFixed(2)} ms`, count: some.length }
+}
+
 /** A turn alone: through the bot, no network. */
 async function turns() {
   const times: number[] = []
@@ -78,9 +102,8 @@ async function turns() {
       times.push(performance.now() - began)
     }
   }
-  const some = times.slice(texts.length).sort((a, b) => a - b)
-  const at = (share: number) => `${(some[Math.floor(some.length * share)] ?? 0).toFixed(2)} ms`
-  printTable(['a turn in process', 'median', '99th percentile', 'turns', 'to reach'], [['understand, converse, words', at(0.5), at(0.99), some.length, 'median 3 ms']])
+  const { at, count } = percentiles(times)
+  printTable(['a turn in process', 'median', '99th percentile', 'turns', 'to reach'], [['understand, converse, words', at(0.5), at(0.99), count, 'median 3 ms']])
   print()
 }
 
