@@ -1,12 +1,14 @@
 // The invented district of Lantern Valley, and the whole app running on it.
 import { join } from 'node:path'
 import { createApp, type App, type Outside } from '../../src/app.ts'
-import type { Settings } from '../../src/config.ts'
+import { learntAtInstall, type Settings } from '../../src/config.ts'
 import { readContentFiles, type ContentFiles } from '../../src/content/files.ts'
 import { logTo } from '../../src/privacy/log.ts'
 import { memoryCounters } from '../../src/storage/memory-counters.ts'
 import type { Counters } from '../../src/storage/counters.ts'
+import { learningFingerprint, readTrained } from '../../src/understanding/keep-trained.ts'
 import { prepare, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
+import { train } from '../../src/understanding/train.ts'
 import { standingClock, type Clock } from './clock.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -66,10 +68,10 @@ export async function testApp({ settings, clock = standingClock(), ...outside }:
 
 const prepared = new Map<string, Prepared>()
 
-/** Really prepares, but in this process, and the same draft only once. */
+/** Really prepares, but in this process, and the same draft only once; what `npm ci` learnt from the shipped content is read, as a start does. */
 export async function prepareHere(draft: Draft): Promise<Prepared> {
   const key = JSON.stringify([draft.today, draft.number, ...draft.files])
-  const known = prepared.get(key) ?? prepare(draft)
+  const known = prepared.get(key) ?? prepare(draft, (edition) => readTrained(learntAtInstall, learningFingerprint(draft.files)) ?? train(edition))
   prepared.set(key, known)
   return known
 }
