@@ -93,19 +93,18 @@ describe('limits', () => {
     expect(ok(text)).toBe(isRead)
   })
 
+  // Work that grew with the square of the file would not end before the test gives up.
   test.each([
-    ['one tag with spaces only', `<a${' '.repeat(4_000_000)}`],
-    ['one tag with attributes only', `<a${' b="c"'.repeat(1_000_000)}/>`],
-    ['one attribute without end', `<a b="${'c'.repeat(7_000_000)}`],
-    ['one remark without end', `<!--${'-'.repeat(7_000_000)}`],
-    ['remarks only', `<a>${'<!---->'.repeat(1_000_000)}</a>`],
-    ['a remark before many elements', `<a><!---->${'<b/>'.repeat(mostElements - 1)}</a>`],
-    ['tags that begin', '<'.repeat(7_000_000)],
-    ['names without end', `<${'a'.repeat(7_000_000)}>`],
-    ['references only', `<a>${'&amp;'.repeat(1_500_000)}</a>`],
-  ])('no file takes long: %s', (_, text) => {
-    const started = performance.now()
-    ok(text)
-    expect(performance.now() - started).toBeLessThan(5000)
+    ['one tag with spaces only', `<a${' '.repeat(4_000_000)}`, false],
+    ['one tag with attributes only', `<a${' b="c"'.repeat(1_000_000)}/>`, false],
+    ['one attribute without end', `<a b="${'c'.repeat(7_000_000)}`, false],
+    ['one remark without end', `<!--${'-'.repeat(7_000_000)}`, false],
+    ['remarks only', `<a>${'<!---->'.repeat(1_000_000)}</a>`, true],
+    ['a remark before many elements', `<a><!---->${'<b/>'.repeat(mostElements - 1)}</a>`, true],
+    ['tags that begin', '<'.repeat(7_000_000), false],
+    ['names without end', `<${'a'.repeat(7_000_000)}>`, false],
+    ['references only', `<a>${'&amp;'.repeat(1_500_000)}</a>`, true],
+  ])('an answer comes for %s', (_, text, isRead) => {
+    expect(ok(text)).toBe(isRead)
   })
 })
