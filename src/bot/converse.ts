@@ -5,21 +5,8 @@ import type { Choice, Meaning } from '../understanding/meaning.ts'
 import { menuReply, groupReply } from './menu.ts'
 import { partsOfMore } from './sms-texts.ts'
 import { withNotices, withoutSight } from './notices.ts'
-import type { Outcome, Part, Reply, Turn } from './reply.ts'
+import type { Circumstances, Outcome, Part, Reply, Turn } from './reply.ts'
 import { mostTopicsKept, type Session } from './session.ts'
-
-/** What else the turn knows. */
-export interface Circumstances {
-  edition: Edition
-  /** The language of the page, or the source language; used where neither message nor session shows one. */
-  language: LanguageCode
-  /** SMS answers are short and MORE sends the rest; elsewhere the whole answer comes at once. */
-  form: 'short' | 'whole'
-  /** The message held something that looks like a number of a person. */
-  holdsDetails: boolean
-  /** It came with a picture or a voice note, which we never fetch. */
-  media: boolean
-}
 
 export function converse(meaning: Meaning, session: Session, given: Circumstances): Turn {
   const language = meaning.language ?? session.language ?? given.language

@@ -1,7 +1,6 @@
 // What is said beside the answer, once a conversation: that we cannot see pictures, that this is a trial, that names need not be sent.
 import type { Meaning } from '../understanding/meaning.ts'
-import type { Circumstances } from './converse.ts'
-import type { Part, Turn } from './reply.ts'
+import type { Circumstances, Part, Turn } from './reply.ts'
 
 /** We never fetch a picture or a voice note; the words beside it, if any, are answered first. */
 export function withoutSight({ reply, session }: Turn, meaning: Meaning): Turn {

@@ -1,5 +1,5 @@
 // What the line decided to say, as ids: which answer, which list, which of our own sentences. No words yet.
-import type { LanguageCode, TopicId } from '../content/topic.ts'
+import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import type { Choice } from '../understanding/meaning.ts'
 import type { Session } from './session.ts'
 
@@ -12,6 +12,19 @@ export interface Reply {
   /** The topics answered, or offered as choices, the likeliest first. */
   topics: TopicId[]
   parts: Part[]
+}
+
+/** What else the turn knows. */
+export interface Circumstances {
+  edition: Edition
+  /** The language of the page, or the source language; used where neither message nor session shows one. */
+  language: LanguageCode
+  /** SMS answers are short and MORE sends the rest; elsewhere the whole answer comes at once. */
+  form: 'short' | 'whole'
+  /** The message held something that looks like a number of a person. */
+  holdsDetails: boolean
+  /** It came with a picture or a voice note, which we never fetch. */
+  media: boolean
 }
 
 /** What one message leads to: what to say, what to remember. */

@@ -4,7 +4,7 @@ import { served } from '../content/served.ts'
 import { insteadOfWords, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
 import { directionOf, type Edition, type LanguageCode, type TopicId } from '../content/topic.ts'
 import { withNumbersUpright } from '../language/bidi.ts'
-import { smsText, splitText } from '../language/sms-length.ts'
+import { measure, smsText, splitText } from '../language/sms-length.ts'
 import { answerText, choiceLabel, operatorText, retentionText, sentence } from './blocks.ts'
 import { contactCards, contactLine } from './contact-card.ts'
 import type { Host } from './host.ts'
@@ -34,7 +34,7 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
     case 'more':
       return morePart(part.topic, part.part, language, edition)
     case 'choices':
-      return [sentence(edition, language, part.key, part.values), ...list(part.choices, language, edition)].join('\n')
+      return inPlainLetters([sentence(edition, language, part.key, part.values), ...list(part.choices, language, edition)].join('\n'), language, edition)
     case 'say':
       return part.key === 'operator' ? operatorText(edition, language, host) : sentence(edition, part.language ?? language, part.key, part.values)
     case 'other-language':
@@ -44,6 +44,13 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
     case 'retention':
       return ''
   }
+}
+
+/** Where that saves a message: a list of titles is read for its numbers, an answer keeps its spelling. */
+function inPlainLetters(text: string, language: LanguageCode, edition: Edition): string {
+  const letters = edition.contents.get(language)?.plainLetters ?? {}
+  const plain = text.replace(/\p{L}/gu, (letter) => letters[letter] ?? letter)
+  return measure(smsText(plain)).segments < measure(smsText(text)).segments ? plain : text
 }
 
 const list = (choices: readonly Choice[], language: LanguageCode, edition: Edition): string[] =>

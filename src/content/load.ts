@@ -98,6 +98,7 @@ function readContent(read: Reader, code: string, { groups, topics }: Known): Con
   return {
     language: { code, name: language?.name ?? code, direction: language?.direction ?? 'ltr', script: language?.script ?? 'Latn', aliases: language?.aliases ?? [] },
     draft: language?.draft ?? false,
+    plainLetters: language?.['plain-letters'] ?? {},
     ui,
     words: new Map(groups.flatMap((group) => only(group, readWords(read, `${folder}/${group}.yaml`)))),
     contactNames: readNames(read, `${folder}/contacts.yaml`),

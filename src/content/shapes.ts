@@ -80,6 +80,7 @@ export const languageShape = z.strictObject({
   direction: z.enum(['ltr', 'rtl']).default('ltr'),
   script: z.string().regex(/^[A-Z][a-z]{3}$/, 'must be a script code such as Latn or Hans').default('Latn'),
   aliases: z.array(text).default([]),
+  'plain-letters': z.record(z.string().length(1, 'must be one letter'), z.string().length(1, 'must be one letter')).default({}),
   source: z.boolean().default(false),
   draft: z.boolean().default(false),
 })

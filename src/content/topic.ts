@@ -87,6 +87,8 @@ export interface Content {
   language: Language
   /** A language still being built: what it lacks is not counted as a gap. */
   draft: boolean
+  /** Letters that more than double the price of a text message, and what a list of titles has in their place if that makes it shorter. */
+  plainLetters: Record<string, string>
   ui: UiWords
   words: Map<TopicId, Words>
   /** What a contact is called in this language. */

@@ -4,7 +4,7 @@ import type { Vector } from './ngrams.ts'
 export interface LinearModel {
   classes: string[]
   /** One score a class; above 0 means "rather this than the rest". */
-  scores(vector: Vector): Float32Array
+  scores(vector: SparseVector): Float32Array
 }
 
 /** A model as plain data, a byte a weight: a question is scored from memory that is near. */
@@ -18,8 +18,11 @@ export interface Weights {
   constants: Float32Array
 }
 
+/** What a text is made of, as far as a linear model looks. */
+export type SparseVector = Pick<Vector, 'rows' | 'values'>
+
 export interface Example {
-  vector: Vector
+  vector: SparseVector
   label: string
 }
 
@@ -108,7 +111,7 @@ export const usualTraining: Training = { cost: { own: 3, other: 1 }, epochs: 4 }
 const bias = 0.3
 const biasSquared = bias * bias
 
-function score({ rows, values }: Vector, weights: Float32Array, size: number, into: Float32Array): Float32Array {
+function score({ rows, values }: SparseVector, weights: Float32Array, size: number, into: Float32Array): Float32Array {
   const count = into.length
   for (let c = 0; c < count; c++) into[c] = weights[size * count + c]! * bias - 1
   for (let i = 0; i < rows.length; i++) {
@@ -127,7 +130,7 @@ interface Steps {
   count: number
 }
 
-function add({ rows, values }: Vector, weights: Float32Array, biasAt: number, { steps, moving, moved, count }: Steps) {
+function add({ rows, values }: SparseVector, weights: Float32Array, biasAt: number, { steps, moving, moved, count }: Steps) {
   for (let i = 0; i < rows.length; i++) {
     const start = rows[i]! * count
     const value = values[i]!

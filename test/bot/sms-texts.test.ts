@@ -118,6 +118,15 @@ describe('a list', () => {
     expect(texts('en', { ...choices, choices: choices.choices.slice(0, 2) })).toEqual(['Which of these? Write its number:\n1 Free rice and food\n2 It is happening now'])
   })
 
+  test('has plain letters where a language names some and they save a message', () => {
+    const accented = { ...choices, choices: [{ topic: 'agents-here' }, { topic: 'rice-bank' }] } satisfies Part
+    const plainly = editionOf(changed('locales/es/ui.yaml', '  script: Latn\n', '  script: Latn\n  plain-letters: {á: a, í: i, ó: o, ú: u}\n'))
+    const [costly = '', plain = ''] = [edition, plainly].map((each) => smsTexts(reply('es', accented), each, host)[0])
+    expect([measure(costly).segments, measure(plain).segments]).toEqual([2, 1])
+    const bare = (text: string) => text.normalize('NFD').replace(/\u0301/g, '')
+    expect(bare(plain)).toBe(bare(costly))
+  })
+
   test('ends with the rest of a long group, in words', () => {
     expect(texts('en', choices)[0]).toMatch(/\n3 [A-Z][a-z ]+$/)
   })

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { sentence } from '../../src/bot/blocks.ts'
 import { linkTo } from '../../src/bot/contact-card.ts'
+import { smsTexts } from '../../src/bot/sms-texts.ts'
 import { repository } from '../../src/config.ts'
 import { readContentFiles } from '../../src/content/files.ts'
 import { careProblems } from '../../src/content/guards/guards.ts'
@@ -18,6 +19,7 @@ import { unsaid } from '../support/sentences.ts'
 const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
 const { edition, problems } = checkContent(files, today)
 const languages = [...edition.contents.keys()]
+const host = { operatorName: null, operatorContact: null, live: false }
 
 /** Opened by the tests that talk to it, so that content which cannot serve is told by its own test. */
 let app: TestApp
@@ -74,7 +76,20 @@ describe('the content', () => {
     const costs = ['first-notice.trial', 'first-notice.live', 'urgent-line'].map((key) => measure(smsText(sentence(edition, language, key))).segments)
     expect(costs).toEqual([1, 1, 1])
   })
+
+  test.each(['en', 'es', 'fil', 'zh-Hans', 'zh-Hant'])('offers its choices in one text message, the rarest long three aside: %s', (language) => {
+    const triples = threesOf([...edition.topics.keys()])
+    const costly = triples.filter((topics) => {
+      const choices = topics.map((topic) => ({ topic }))
+      const [text = ''] = smsTexts({ language, outcome: 'choices', urgent: false, topics, parts: [{ kind: 'choices', key: 'choices.ask', choices }] }, edition, host)
+      return measure(text).segments > 1
+    })
+    expect(costly.length / triples.length).toBeLessThan(0.005)
+  })
 })
+
+const threesOf = <T>(all: readonly T[]): T[][] =>
+  all.flatMap((first, i) => all.slice(i + 1).flatMap((second, j) => all.slice(i + j + 2).map((third) => [first, second, third])))
 
 describe('a conversation', () => {
   beforeAll(open)

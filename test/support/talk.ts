@@ -1,5 +1,6 @@
 // Plays a conversation against the heart of the bot, and writes each reply down in one readable line.
-import { converse, type Circumstances } from '../../src/bot/converse.ts'
+import { converse } from '../../src/bot/converse.ts'
+import type { Circumstances } from '../../src/bot/reply.ts'
 import type { Part, Reply, Turn } from '../../src/bot/reply.ts'
 import { newSession, type Session } from '../../src/bot/session.ts'
 import type { Choice, Meaning } from '../../src/understanding/meaning.ts'

@@ -1,12 +1,11 @@
 // The model learns which examples belong together, the same way every time.
 import { describe, expect, test } from 'vitest'
-import { linearModel, trainLinear, type Example, type LinearModel } from '../../src/understanding/linear-model.ts'
-import type { Vector } from '../../src/understanding/ngrams.ts'
+import { linearModel, trainLinear, type Example, type LinearModel, type SparseVector } from '../../src/understanding/linear-model.ts'
 
 /** A text as the numbers of its words. */
-function vector(...rows: number[]): Vector {
+function vector(...rows: number[]): SparseVector {
   const value = 1 / Math.sqrt(rows.length || 1)
-  return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value), known: 1, words: rows.length, spaceless: 0 }
+  return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value) }
 }
 const example = (label: string, ...rows: number[]): Example => ({ label, vector: vector(...rows) })
 
@@ -14,7 +13,7 @@ const size = 10
 const learn = (examples: readonly Example[]): LinearModel => linearModel(trainLinear(examples, size, { cost: { own: 1, other: 1 }, epochs: 10 }))
 const fruit = [example('apple', 0, 1), example('apple', 0, 2), example('pear', 3, 4), example('pear', 3, 5), example('plum', 6, 7), example('plum', 6, 8)]
 
-function best(model: LinearModel, text: Vector): string {
+function best(model: LinearModel, text: SparseVector): string {
   const scores = model.scores(text)
   return model.classes[scores.indexOf(Math.max(...scores))]!
 }

@@ -79,10 +79,9 @@ const bayes: Matcher = {
 const wordMachine: Matcher = {
   name: 'linear machine (words)',
   learn(examples) {
-    const { classes, labels } = classesOf(examples)
-    const { read, size } = learnReader(examples.map(({ text }) => text), [wordView])
-    const score = trainMachine({ rows: examples.map(({ text }) => read(text)), labels, classes: classes.length, size }, { own: 1, other: 1 })
-    return surest(classes, (text) => score(read(text)))
+    const reader = learnReader(examples.map(({ text }) => text), [wordView])
+    const { classes, score } = trainMachine(examples, reader, { own: 1, other: 1 })
+    return surest(classes, (text) => score(reader.read(text)))
   },
 }
 

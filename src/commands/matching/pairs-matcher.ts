@@ -2,7 +2,7 @@
 import { words } from '../../language/normalize.ts'
 import { fitLogistic } from './logistic.ts'
 import { trainMachine } from './machine.ts'
-import { classesOf, highest, type Learnt, type Matcher } from './matcher.ts'
+import { highest, type Learnt, type Matcher } from './matcher.ts'
 import { sequence, shuffled, type Labelled } from './question-sets.ts'
 import { learnReader, letters, neighbours, single, stemPairs, type View } from './views.ts'
 
@@ -42,10 +42,9 @@ export const namesMatcher: Matcher = {
 
 function learnRanking(examples: readonly Labelled[]) {
   const texts = examples.map(({ text }) => text)
-  const { classes, labels } = classesOf(examples)
-  const { read, size } = learnReader(texts, views)
-  const score = trainMachine({ rows: texts.map(read), labels, classes: classes.length, size }, costs)
-  return { classes, score: (text: string) => score(read(text)), coverage: learnCoverage(texts) }
+  const reader = learnReader(texts, views)
+  const { classes, score } = trainMachine(examples, reader, costs)
+  return { classes, score: (text: string) => score(reader.read(text)), coverage: learnCoverage(texts) }
 }
 
 interface Coverage {
