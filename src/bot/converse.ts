@@ -1,6 +1,7 @@
 // The heart: from what was meant and what was said before, to what to say and what to remember. No I/O, no clock.
 import { namesOf } from '../content/other-languages.ts'
 import type { Addition, Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import { surelyFrom } from '../understanding/calibration.ts'
 import type { Choice, Meaning } from '../understanding/meaning.ts'
 import { menuReply, groupReply } from './menu.ts'
 import { partsOfMore } from './sms-texts.ts'
@@ -97,10 +98,8 @@ interface Asked {
   near: readonly TopicId[]
 }
 
-/** Below this confidence the next likeliest topics stand first among what to ask next. */
-const surely = 0.9
-
-const nearMisses = ({ confidence, others, urgent }: Extract<Meaning, { kind: 'topic' }>): readonly TopicId[] => (urgent || confidence >= surely ? [] : others)
+/** Where the answer is not beyond doubt, the next likeliest topics stand first among what to ask next. */
+const nearMisses = ({ confidence, others, urgent }: Extract<Meaning, { kind: 'topic' }>): readonly TopicId[] => (urgent || confidence >= surelyFrom ? [] : others)
 
 function answer({ topics, urgent: isUrgent, near }: Asked, session: Session, given: Circumstances): Turn {
   const { edition } = given

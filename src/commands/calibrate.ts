@@ -13,8 +13,13 @@ const mostAnsweredElsewhere = 0.04
 /** Ask back down to where on at most this share of the questions that are not ours is answered or asked back. */
 const mostBotheredElsewhere = 0.2
 
+/** An answer is beyond doubt from as low as leaves this share of all that is at least as confident right. */
+const rightBeyondDoubt = 0.98
+
 /** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
 const mostFalseAlarms = 0.05
+/** …and at most this share may get it ahead of whatever else was plainly asked. */
+const mostBeyondDoubt = 0.01
 /** What a mistake costs: a missed urgent message; the same matter asked calmly; anything else. */
 const urgentWeight = 5
 const calmTwinWeight = 3
@@ -34,12 +39,14 @@ function calibrateUrgency(questions: readonly Question[], edition: Edition, { ev
   if (samples.length === 0) return
   const coefficients = fit(samples)
   const scored = samples.map((sample) => ({ ...sample, confidence: sigmoid(dot(sample.features, coefficients)) })).sort((a, b) => b.confidence - a.confidence)
-  const from = lowest(scored.filter(({ right, outside }) => !right && outside), () => true, mostFalseAlarms)
+  const calm = scored.filter(({ right, outside }) => !right && outside)
+  const from = lowest(calm, () => true, mostFalseAlarms)
   const urgent = scored.filter(({ right }) => right)
   print(`urgentCoefficients = [${coefficients.map((value) => value.toFixed(3)).join(', ')}]`)
   const twins = scored.filter(({ right, outside }) => !right && !outside)
   const over = (some: typeof scored) => `${some.filter(({ confidence }) => confidence >= from).length} of ${some.length}`
   print(`urgentFrom = ${from.toFixed(2)}: finds ${over(urgent)}, takes ${over(twins)} calm twins for urgent`)
+  print(`surelyUrgentFrom = ${lowest(calm, () => true, mostBeyondDoubt).toFixed(2)}`)
 }
 
 function calibrateConfidence(questions: readonly Question[], { evidence: look }: Understanding) {
@@ -62,11 +69,18 @@ function calibrateConfidence(questions: readonly Question[], { evidence: look }:
   const wrong = ours.filter((sample) => !sample.right && sample.confidence >= enough).length
   const answered = lowest(elsewhere, () => true, mostAnsweredElsewhere)
   print(`answerFrom = ${Math.max(enough, answered).toFixed(2)} (${enough.toFixed(2)} for right answers, with ${((100 * wrong) / ours.length).toFixed(1)} % wrong; ${answered.toFixed(2)} for what is not ours)`)
+  print(`surelyFrom = ${(scored[lastAbove(scored, rightBeyondDoubt)]?.confidence ?? 1).toFixed(2)}`)
   print(`askFrom = ${lowest(elsewhere, () => true, mostBotheredElsewhere).toFixed(2)}`)
   for (const from of [0, 0.2, 0.4, 0.6, 0.8, 0.9]) {
     const some = scored.filter(({ confidence }) => confidence >= from && confidence < (from === 0.9 ? 1.01 : from === 0.8 ? 0.9 : from + 0.2))
     print(`  said ${from.toFixed(1)}+: ${some.length} questions, right ${((100 * some.filter(({ right }) => right).length) / (some.length || 1)).toFixed(0)} %`)
   }
+}
+
+/** The place of the least confident sample for which still `share` of all up to it are right; -1 if none. */
+function lastAbove(sorted: readonly { right: boolean }[], share: number): number {
+  let right = 0
+  return sorted.map((sample, i) => (right += sample.right ? 1 : 0) / (i + 1)).findLastIndex((above) => above >= share)
 }
 
 interface Sample {

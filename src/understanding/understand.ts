@@ -1,7 +1,7 @@
 // What did they mean? Commands, then the urgent, then the best topic: one message in, one Meaning out.
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
-import { answerFrom, askFrom, urgentFrom } from './calibration.ts'
+import { answerFrom, askFrom, surelyUrgentFrom, urgentFrom } from './calibration.ts'
 import { clausesOf } from './clauses.ts'
 import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
@@ -62,9 +62,9 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
       if (guess?.isOther && !examples.isOurs(folded)) {
-        return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgent || holdsUrgentWord.get(guess.code)?.(text) === true, language }
+        return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgentFrom || holdsUrgentWord.get(guess.code)?.(text) === true, language }
       }
-      const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgent : urgentFrom))
+      const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgentFrom : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       if (named) return { kind: 'language', to: named, language: named }
@@ -94,8 +94,11 @@ function asGiven(match: Match, topic: TopicId | null | undefined): Match {
 function twoQuestions(whole: Match, clauses: readonly Match[]): Omit<Extract<Meaning, { kind: 'topic' }>, 'language'> | null {
   const asked = new Set(clauses.filter(({ confidence }) => confidence >= plainlyAsked).map(({ ranked }) => ranked[0]?.id))
   const [first, second] = whole.ranked.slice(0, amongTheFirst).map(({ id }) => id).filter((id) => asked.has(id))
-  if (first === undefined || second === undefined) return null
-  return { kind: 'topic', topic: first, also: second, urgent: false, confidence: Math.max(whole.confidence, plainlyAsked), others: [] }
+  const confidence = Math.max(whole.confidence, plainlyAsked)
+  if (first === undefined) return null
+  if (second !== undefined) return { kind: 'topic', topic: first, also: second, urgent: false, confidence, others: [] }
+  const others = whole.ranked.slice(0, mostChoices).map(({ id }) => id).filter((id) => id !== first)
+  return whole.confidence < answerFrom && whole.confidence >= askFrom ? { kind: 'topic', topic: first, urgent: false, confidence, others } : null
 }
 
 const plainlyAsked = 0.85
@@ -125,11 +128,10 @@ function urgentMeaning({ ranked, confidence }: Match, likelihood: number, urgent
   const meaning = { kind: 'topic' as const, urgent: true, confidence, others: others.map(({ id }) => id), language }
   const isAskedPlainly = confidence >= answerFrom && !urgentTopics.has(asked.id)
   if (urgentTopics.has(asked.id)) return { ...meaning, topic: first.id }
-  if (!isAskedPlainly && likelihood >= surelyUrgent) return { ...meaning, topic: first.id }
+  if (!isAskedPlainly && likelihood >= surelyUrgentFrom) return { ...meaning, topic: first.id }
   if (!isAskedPlainly) return { kind: 'unsure', topics: [...new Set([asked.id, first.id, ...ranked.slice(0, mostChoices).map(({ id }) => id)])].slice(0, mostChoices), urgent: true, confidence, language }
-  return likelihood >= surelyUrgent && first.score >= standsByItself ? { ...meaning, topic: first.id, also: asked.id } : { ...meaning, topic: asked.id }
+  return likelihood >= surelyUrgentFrom && first.score >= standsByItself ? { ...meaning, topic: first.id, also: asked.id } : { ...meaning, topic: asked.id }
 }
 
-/** The urgent topic goes first, whatever else was asked, where both the urgency and the topic are this clear. */
-const surelyUrgent = 0.9
+/** The urgent topic goes first, whatever else was asked, where not only the urgency but the topic too is this clear. */
 const standsByItself = -0.2
