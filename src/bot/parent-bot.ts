@@ -72,7 +72,7 @@ function think(context: TurnContext, { pageLanguage, media }: Incoming, session:
   const { edition, understanding } = library.inForce()
   const text = tidy(context.activity.text ?? '')
   const language = pageLanguage !== null && edition.contents.has(pageLanguage) ? pageLanguage : null
-  const meaning = understanding.understand(text, { language: session.language ?? language, choices: session.choices, topics: session.topics })
+  const meaning = understanding.understand(text, { language: session.language, page: language ?? edition.source, choices: session.choices, topics: session.topics })
   const turn = converse(meaning, session, {
     edition,
     language: language ?? edition.source,

@@ -19,7 +19,7 @@ const rightBeyondDoubt = 0.98
 /** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
 const mostFalseAlarms = 0.05
 /** …and at most this share may get it ahead of whatever else was plainly asked. */
-const mostBeyondDoubt = 0.01
+const mostBeyondDoubt = 0.005
 /** What a mistake costs: a missed urgent message; the same matter asked calmly; anything else. */
 const urgentWeight = 5
 const calmTwinWeight = 3

@@ -44,7 +44,7 @@ export interface Answered {
 
 /** Each question is the first message of a new web conversation. */
 export function ask(question: Question, edition: Edition, { understand }: Understanding): Answered {
-  const meaning = understand(tidy(question.text), { language: null, choices: [] })
+  const meaning = understand(tidy(question.text), { language: null, page: edition.source, choices: [] })
   const { reply } = converse(meaning, newSession(), { edition, language: edition.source, form: 'whole', holdsDetails: false, media: false })
   const isAnswer = reply.outcome === 'answer' || reply.outcome === 'command'
   return {

@@ -22,7 +22,9 @@ export interface Scores {
   /** The right topic is the answer or among the choices. */
   inReach: number
   language: number
+  /** Of the urgent messages, of which there are so many. */
   urgentFound: number
+  urgent: number
   /** Of the calm messages outside the urgent group. */
   falseAlarms: number
   notOurs: number
@@ -48,6 +50,7 @@ export function scoresOf(scored: readonly Scored[], edition: Edition): Scores {
     inReach: share(verdicts.filter(({ inReach }) => inReach).length, ours.length),
     language: share(withLanguage.filter(({ question, answered }) => question.lang === answered.language).length, withLanguage.length),
     urgentFound: share(urgent.filter(({ answered }) => answered.urgent).length, urgent.length),
+    urgent: urgent.length,
     falseAlarms: share(calm.filter(({ answered }) => answered.urgent).length, calm.length),
     notOurs: others.length,
     answered: share(others.filter(({ answered }) => answered.topic !== null).length, others.length),

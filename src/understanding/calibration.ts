@@ -67,8 +67,8 @@ export function confidence(evidence: Evidence): number {
 
 /** Urgent from here on: the line stands where five in a hundred calm messages would get the hotline too. */
 export const urgentFrom = 0.22
-/** From here on one in a hundred would: the urgent topic goes first, whatever else was asked. */
-export const surelyUrgentFrom = 0.72
+/** From here on one in two hundred would: the urgent topic goes first, whatever else was asked. */
+export const surelyUrgentFrom = 0.88
 /** Answer at once from here on. */
 export const answerFrom = 0.67
 /** Beyond doubt from here on: 98 in 100 of all that is at least as confident are right. */

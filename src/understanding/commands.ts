@@ -4,6 +4,7 @@ import type { Language } from '../language/languages.ts'
 import { isNear } from '../language/near.ts'
 import { fold, plainDigits } from '../language/normalize.ts'
 import type { UiWords } from '../language/translate.ts'
+import { languageShownBy } from './homes.ts'
 import type { Choice, Command, Meaning, Situation } from './meaning.ts'
 
 export interface Commands {
@@ -17,8 +18,8 @@ const names: (Command | 'cry')[] = ['menu', 'more', 'delete', 'privacy', 'langua
 
 interface ExactWord {
   command: Command | 'cry'
-  /** null when the word says nothing about the language: two languages share it, or it is a digit. */
-  language: LanguageCode | null
+  /** The languages that have the word; none for a digit. */
+  homes: LanguageCode[]
 }
 
 export function commandsOf(edition: Edition): Commands {
@@ -35,7 +36,10 @@ export function commandsOf(edition: Edition): Commands {
       const choice = pick(text, said, situation, ordinals, edition)
       if (choice) return choice
       const word = exact.get(said)
-      if (word) return word.command === 'cry' ? { kind: 'cry', language: word.language } : { kind: 'command', command: word.command, language: word.language }
+      if (word) {
+        const shown = languageShownBy(word.homes, situation)
+        return word.command === 'cry' ? { kind: 'cry', language: shown } : { kind: 'command', command: word.command, language: shown }
+      }
       const language = named.get(said) ?? misspelt(said, named)
       return language === null ? null : { kind: 'language', to: language, language }
     },
@@ -79,8 +83,8 @@ function exactWords(contents: readonly Content[]): Map<string, ExactWord> {
     for (const command of names) {
       for (const word of wordsAt(ui, 'commands', command).map(fold)) {
         const known = exact.get(word)
-        const isShared = known !== undefined && known.language !== language.code
-        exact.set(word, { command: known?.command ?? command, language: isShared || /\d/.test(word) ? null : language.code })
+        const homes = /\d/.test(word) ? [] : [...new Set([...(known?.homes ?? []), language.code])]
+        exact.set(word, { command: known?.command ?? command, homes })
       }
     }
   }

@@ -13,8 +13,8 @@ export interface LanguageGuess {
   isOther: boolean
   /** Lead over the next language, in model scores; 0 means a coin toss. */
   lead: number
-  /** Every word is at home in several languages ("ok", "no", "ICE"): it may open a conversation in one, never change it. */
-  isNeutral: boolean
+  /** The languages in which every one of its words is at home ("ok", "ICE"; "abogado"), where they are several; else none. */
+  homes: readonly LanguageCode[]
 }
 
 export interface LanguageModel {
@@ -38,7 +38,7 @@ const languageNgrams: VectorizerOptions = {
 export function trainLanguages(edition: Edition): TrainedLanguages {
   const contents = [...edition.contents.values()]
   const said = contents.flatMap((content) => formsOf(content.language.code, spread(saidIn(content), mostTexts)))
-  const firstGuess = modelOf({ ...learn(said), neutral: [] }, new Map())
+  const firstGuess = modelOf({ ...learn(said), shared: [] }, new Map())
   const asked = contents.flatMap((content) =>
     formsOf(content.language.code, spread(askedIn(content), mostTexts)).filter(({ text, label }) => {
       const guess = firstGuess.judge(firstGuess.vector(text), fold(text))
@@ -46,9 +46,10 @@ export function trainLanguages(edition: Edition): TrainedLanguages {
     }),
   )
   const theirs = undecided(edition)
-  const { shapes, weights } = learn([...said, ...asked], theirs)
+  const shared = sharedWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))])
+  const { shapes, weights } = learn([...said, ...asked, ...contents.flatMap((content) => shortTexts(content, new Set(shared.map(([word]) => word))))], theirs)
   const ours = contents.flatMap((content) => [saidIn(content), askedIn(content)].flatMap((texts) => formsOf(content.language.code, spread(texts, mostAgainstOthers))))
-  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams)), neutral: neutralWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))]) }
+  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams)), shared }
 }
 
 const plainlyAnother = 0.25
@@ -63,15 +64,16 @@ function learn(samples: readonly Sample[], read: readonly Sample[] = []): Pick<T
 export interface TrainedLanguages {
   shapes: Shapes
   weights: Weights
-  neutral: string[]
+  /** Words that are at home in several languages, and in which. */
+  shared: [word: string, homes: LanguageCode[]][]
   /** null where there are no others, or each has a script of its own. */
   others: TrainedOthers | null
 }
 
-/** A word is at home in a second language from this share of its uses in the first. */
+/** A word is at home in another language from this share of its uses in the first. */
 const atHome = 0.1
 
-function neutralWords(samples: readonly Sample[]): string[] {
+function sharedWords(samples: readonly Sample[]): [word: string, homes: LanguageCode[]][] {
   const uses = new Map<string, Map<string, number>>()
   for (const { text, label } of samples) {
     for (const word of words(text)) {
@@ -80,8 +82,9 @@ function neutralWords(samples: readonly Sample[]): string[] {
     }
   }
   return [...uses].flatMap(([word, byLanguage]) => {
-    const [first = 0, second = 0] = [...byLanguage.values()].sort((a, b) => b - a)
-    return second >= first * atHome ? [word] : []
+    const most = Math.max(...byLanguage.values())
+    const homes = [...byLanguage].flatMap(([code, count]) => (count >= most * atHome ? [code] : []))
+    return homes.length > 1 ? [[word, homes]] : []
   })
 }
 
@@ -93,7 +96,7 @@ export function languageModel(trained: TrainedLanguages, edition: Edition): Lang
       if (!/\p{L}/u.test(text)) return null
       const read = once(() => ours.vector(text))
       const other = known === 1 ? null : others.guess(text, folded, read)
-      return other === null ? ours.judge(read(), folded) : { code: other, isOther: true, lead: 1, isNeutral: false }
+      return other === null ? ours.judge(read(), folded) : { code: other, isOther: true, lead: 1, homes: [] }
     },
   }
 }
@@ -111,19 +114,20 @@ function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap
   const known = [...new Set(scripts.values())]
   const { vector } = vectorizer(trained.shapes, languageNgrams)
   const { classes, scores } = linearModel(trained.weights)
-  const neutral = new Set(trained.neutral)
+  const shared = new Map(trained.shared)
   return {
     vector,
     judge(read, folded) {
-      if (read.rows.length === 0) return null
       const carrying = known.length === 0 ? null : carryingScript(folded, known)
+      // Of letters never seen before, the script still tells.
+      if (read.rows.length === 0 && carrying === null) return null
       const ranked = [...scores(read)]
         .map((score, i) => ({ code: classes[i]!, score }))
         .filter(({ code }) => carrying === null || scripts.get(code) === carrying)
         .sort((a, b) => b.score - a.score)
       const [best, next] = ranked
-      const isNeutral = folded.split(' ').every((word) => neutral.has(word) || /^\d+$/.test(word))
-      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, isNeutral } : null
+      const homes = folded.split(' ').filter((word) => !/^\d+$/.test(word)).map((word) => shared.get(word) ?? [])
+      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, homes: homes.reduce((all, own) => all.filter((code) => own.includes(code)), homes[0] ?? []) } : null
     },
   }
 }
@@ -141,6 +145,15 @@ const mostAgainstOthers = 600
 /** `most` of them, evenly from the first to the last. */
 const spread = (texts: readonly string[], most: number): readonly string[] =>
   texts.length <= most ? texts : Array.from({ length: most }, (_, i) => texts[Math.floor((i * texts.length) / most)]!)
+
+/** Messages of one or two words are rare among the ways to ask, and hard: the words of the approved texts teach them. */
+function shortTexts(content: Content, shared: ReadonlySet<string>): Sample[] {
+  const own = saidIn(content).map((text) => text.match(/[\p{L}\p{M}]+/gu) ?? [])
+  const short = new Set(own.flatMap((list) => list.flatMap((word, i) => [word, list.slice(i, i + 2).join(' ')])))
+  return formsOf(content.language.code, spread([...short].filter((text) => !words(text).every((word) => shared.has(word))), mostShort))
+}
+
+const mostShort = 2000
 
 /** Each text as it is written, and without its accents. */
 const formsOf = (label: string, texts: readonly string[]): Sample[] =>

@@ -28,8 +28,10 @@ export type Meaning = {
 
 /** What the conversation so far lends to understanding: ids only, never words. */
 export interface Situation {
-  /** The language of the conversation; else that of the page. */
+  /** The language of the conversation so far. */
   language: LanguageCode | null
+  /** The language of the page, for a first message that shows none. */
+  page?: LanguageCode | null
   choices: readonly Choice[]
   /** The topics answered before, the latest first. */
   topics?: readonly TopicId[]

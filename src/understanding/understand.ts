@@ -6,6 +6,7 @@ import { clausesOf } from './clauses.ts'
 import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
 import { explainWith, type Explanation } from './explain.ts'
+import { languageShownBy } from './homes.ts'
 import { leanOn } from './follow-up.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
@@ -23,7 +24,9 @@ export interface Understanding {
   explain(text: string): Explanation
 }
 
-/** A language is believed from this lead on: one word alone must be plainer than a sentence. */
+/** "ok", "no", "hi": in an alphabet that many languages share, two letters show none of them. */
+const tooShort = /^\p{Script=Latin}{1,2}$/u
+/** A language is believed over that of the conversation from this lead on: one word alone must be plainer than a sentence. */
 const believed = { oneWord: 0.9, twoWords: 0.35, sentence: 0 }
 /** Ask back with at most so many. */
 export const mostChoices = 3
@@ -44,7 +47,8 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
   function languageOf(guess: LanguageGuess | null, folded: string, situation: Situation): LanguageCode | null {
     if (!guess || guess.isOther) return null
     const count = folded.split(' ').length
-    if (situation.language !== null && guess.isNeutral && count <= 2) return null
+    if (tooShort.test(folded)) return null
+    if (count <= 2 && guess.homes.length > 0 && languageShownBy(guess.homes, situation) === null) return null
     const needed = count === 1 ? believed.oneWord : count === 2 ? believed.twoWords : believed.sentence
     return situation.language === null || guess.lead >= needed ? guess.code : null
   }
