@@ -10,8 +10,12 @@ const shape = z.object({
   PORT: z.coerce.number('must be a number').int().min(0, 'must be 0 to 65535').max(65535, 'must be 0 to 65535').default(3978),
   PUBLIC_URL: url.optional(),
   FALLBACK_URL: url.optional(),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits').optional(),
   TWILIO_AUTH_TOKEN: text.optional(),
+  TWILIO_API_URL: url.default('https://api.twilio.com'),
   TWILIO_HELP_REPLY: z.enum(['custom'], 'may only be "custom", or left out').optional(),
+  REDIS_URL: z.string().regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://').optional(),
+  KEY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATA_DIR: text.optional(),
   CONTENT_DIR: text.optional(),
   TRUSTED_PROXY: z.string().refine((list) => addressesIn(list).every(isAddress), 'must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas').optional(),
@@ -26,8 +30,16 @@ export interface Settings {
   /** Without a slash at the end; signatures are checked over it and the path. */
   publicUrl: string
   fallbackUrl: string | null
+  /** Without it nothing can be erased at Twilio. */
+  twilioAccountSid: string | null
   twilioAuthToken: string | null
+  /** Without a slash at the end; another one only for a stand-in. */
+  twilioApiUrl: string
   helpReplyIsSet: boolean
+  /** null: conversations live in this process alone. */
+  redisUrl: string | null
+  /** Wraps the keys that stand in Redis; set wherever that is. */
+  keySecret: string | null
   dataDir: string
   /** Holds dialogs/ and locales/. */
   contentDir: string
@@ -67,15 +79,19 @@ function isAddress(text: string): boolean {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const read = shape.safeParse(given)
-  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given)]
+  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given), ...missingWithRedis(given)]
   if (!read.success || mistakes.length > 0) throw new SettingsRefused(mistakes)
   const settings = read.data
   return {
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     fallbackUrl: settings.FALLBACK_URL ?? null,
+    twilioAccountSid: settings.TWILIO_ACCOUNT_SID ?? null,
     twilioAuthToken: settings.TWILIO_AUTH_TOKEN ?? null,
+    twilioApiUrl: settings.TWILIO_API_URL,
     helpReplyIsSet: settings.TWILIO_HELP_REPLY === 'custom',
+    redisUrl: settings.REDIS_URL ?? null,
+    keySecret: settings.KEY_SECRET ?? null,
     dataDir: settings.DATA_DIR ?? join(repository, 'data'),
     contentDir: settings.CONTENT_DIR ?? repository,
     trustedProxy: addressesIn(settings.TRUSTED_PROXY ?? ''),
@@ -94,6 +110,10 @@ function missingToGoLive({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: Record<strin
     ...(OPERATOR_CONTACT ? [] : ['OPERATOR_CONTACT must be set before LIVE=true: parents are told whom to ask']),
   ]
 }
+
+/** Keys that stand in Redis are worth nothing without this; so neither a copy of Redis nor the environment alone links anything. */
+const missingWithRedis = ({ REDIS_URL, KEY_SECRET }: Record<string, string | undefined>): string[] =>
+  REDIS_URL && !KEY_SECRET ? ['KEY_SECRET must be set with REDIS_URL: it wraps the keys that stand there'] : []
 
 /** The environment for a program that we start ourselves. */
 export const environmentWith = (changes: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...changes })

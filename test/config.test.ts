@@ -49,6 +49,8 @@ describe('a setting', () => {
     ['the public address', { PUBLIC_URL: 'https://line.test' }, { publicUrl: 'https://line.test' }],
     ['a public address with a path', { PUBLIC_URL: 'https://line.test/families' }, { publicUrl: 'https://line.test/families' }],
     ['several proxies', { TRUSTED_PROXY: '10.0.0.1, 10.1.0.0/16,::1' }, { trustedProxy: ['10.0.0.1', '10.1.0.0/16', '::1'] }],
+    ['the account whose records are erased', { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}` }, { twilioAccountSid: `AC${'0'.repeat(32)}`, twilioApiUrl: 'https://api.twilio.com' }],
+    ['Redis with its secret', { REDIS_URL: 'rediss://cache.test:6380', KEY_SECRET: 'k'.repeat(32) }, { redisUrl: 'rediss://cache.test:6380', keySecret: 'k'.repeat(32) }],
     ['an own HELP reply', { TWILIO_HELP_REPLY: 'custom' }, { helpReplyIsSet: true }],
     ['going live', { LIVE: 'true', OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }, { live: true, operatorName: 'Lantern PTA' }],
   ])('is taken: %s', (_, environment, settings) => {
@@ -57,6 +59,9 @@ describe('a setting', () => {
 
   test.each([
     ['PORT', 'eighty'],
+    ['TWILIO_ACCOUNT_SID', 'AC12'],
+    ['TWILIO_API_URL', 'api.twilio.com'],
+    ['KEY_SECRET', 'short'],
     ['PORT', '-1'],
     ['PORT', '65536'],
     ['PORT', '80.5'],
@@ -73,6 +78,11 @@ describe('a setting', () => {
     const mistakes = mistakesIn({ [name]: value })
     expect(mistakes).toHaveLength(1)
     expect(mistakes[0]).toMatch(new RegExp(`^${name} [a-z].{5,}`))
+  })
+
+  test('Redis is refused without the secret that wraps its keys, or at an address that is none', () => {
+    expect(mistakesIn({ REDIS_URL: 'redis://cache.test' })).toEqual([expect.stringMatching(/^KEY_SECRET must be set/)])
+    expect(mistakesIn({ REDIS_URL: 'cache.test:6379', KEY_SECRET: 'k'.repeat(32) })).toEqual([expect.stringMatching(/^REDIS_URL must begin/)])
   })
 
   test.each(['OPERATOR_NAME', 'OPERATOR_CONTACT'])('%s must be there before the line goes live: parents are told', (name) => {
