@@ -1,15 +1,20 @@
-// Seals a conversation so that it can travel in the parent's own page: we can read it back, nobody else can, and we keep nothing.
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+// Seals what has to rest or travel where others may read it: only who has the key can read it back.
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 
 export interface Seal {
   close(value: unknown): string
-  /** null when it was not sealed here, was changed on the way, or is older than this process. */
+  /** null when it was not sealed with this key, or was changed on the way. */
   open(sealed: string): unknown
 }
 
-/** AES-256-GCM with a key that lives in memory only. */
-export function memorySeal(random: (size: number) => Buffer): Seal {
-  const key = random(32)
+export interface SealParts {
+  /** 32 bytes. */
+  key: Buffer
+  random: (size: number) => Buffer
+}
+
+/** AES-256-GCM. */
+export function sealWith({ key, random }: SealParts): Seal {
   return {
     close(value) {
       const nonce = random(12)
@@ -30,3 +35,9 @@ export function memorySeal(random: (size: number) => Buffer): Seal {
     },
   }
 }
+
+/** With a key that lives in memory only: a conversation can travel in the parent's own page, and we keep nothing. */
+export const memorySeal = (random: (size: number) => Buffer): Seal => sealWith({ key: random(32), random })
+
+/** A key for one purpose, from the operator's secret. */
+export const keyFrom = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `family-line ${purpose}`, 32))

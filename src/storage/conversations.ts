@@ -15,8 +15,10 @@ export interface Conversations<S, R> {
   abandon(person: Person, messageId: string): Promise<void>
   /** The session as it stands, for a message that is no turn of the conversation. */
   peek(person: Person): Promise<S | null>
+  /** Forgets the session, outside a turn. */
+  forget(person: Person): Promise<void>
   /** Whether the reply was written out whole, or the connection broke first. */
-  settle(messageId: string, arrived: boolean): Promise<void>
+  settle(person: Person, messageId: string, arrived: boolean): Promise<void>
 }
 
 export type Begun<S, R> = { seen: 'no'; session: S | null } | { seen: 'replied'; session: S | null; reply: R } | { seen: 'answered' }

@@ -100,7 +100,11 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     async peek(person) {
       return take(person)
     },
-    async settle(messageId, arrived) {
+    async forget({ now: name, before }) {
+      sessions.delete(name)
+      if (before !== null) sessions.delete(before)
+    },
+    async settle(_, messageId, arrived) {
       const message = messages.get(messageId)?.value
       if (!message) return
       message.state = arrived ? 'arrived' : 'lost'

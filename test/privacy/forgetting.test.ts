@@ -1,12 +1,12 @@
 // Nothing outlives its time, also while nobody writes: what the retention table says is kept by the clock.
 import { expect, test } from 'vitest'
-import { handOverMinutes } from '../../src/privacy/pseudonym.ts'
+import { handOverMinutes } from '../../src/privacy/keys.ts'
 import { sessionMinutes } from '../../src/privacy/retention.ts'
 import { testApp } from '../support/district.ts'
 
 test('a session is gone after half an hour of silence, without a further message', async () => {
   const app = await testApp()
-  const person = app.pseudonyms.of('sms', '+14155550142')
+  const person = await app.pseudonyms.of('sms', '+14155550142')
   await app.conversing.turn({ channel: 'sms', text: 'rice', person, messageId: 'a', pageLanguage: null, media: false })
   expect(app.conversations.held().sessions).toBe(1)
   app.clock.advance(sessionMinutes * 60_000 + 1)
@@ -17,12 +17,12 @@ test('a session is gone after half an hour of silence, without a further message
 test('the old key is destroyed half an hour after the new one was born, without a further message', async () => {
   const app = await testApp()
   const address = '+14155550142'
-  const before = app.pseudonyms.of('sms', address).now
+  const before = (await app.pseudonyms.of('sms', address)).now
   app.clock.advance(24 * 60 * 60_000)
   app.forgetOld()
   app.clock.advance(handOverMinutes * 60_000)
   app.forgetOld()
-  const { now, before: old } = app.pseudonyms.of('sms', address)
+  const { now, before: old } = await app.pseudonyms.of('sms', address)
   expect(now).not.toBe(before)
   expect(old).toBeNull()
 })

@@ -1,4 +1,5 @@
 // What every keeper of conversations promises: one message of a person at a time, half an hour, no repeats.
+import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../src/privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
@@ -13,33 +14,42 @@ interface Said {
 }
 type Keeper = Conversations<Topics, Said>
 
-const person = (now: string, before: string | null = null): Person => ({ now, before }) as Person
+const keyOf = (name: string) => createHash('sha256').update(name).digest()
+const person = (now: string, before: string | null = null): Person =>
+  ({ now, before, sealing: { now: keyOf(now), before: before === null ? null : keyOf(before) } }) as Person
 const ana = person('ana')
 const ben = person('ben')
 const rice: Topics = { topics: ['rice-bank'] }
 const reply: Said = { says: 'rice-bank' }
+const aSecond = 1000
 
-/** Whether a promise is done after everything that can happen without time passing has happened. */
-async function isDone(promise: Promise<unknown>): Promise<boolean> {
-  let done = false
-  void promise.then(() => (done = true))
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
-  return done
+export interface Opened {
+  keeper: Keeper
+  /** Resolves when everything has happened that can happen without a further word. */
+  quiet: () => Promise<void>
 }
 
-export function keepsConversations(open: (clock: Clock) => Keeper) {
+export function keepsConversations(open: (clock: Clock) => Opened | Promise<Opened>) {
   let clock: Clock
   let keeper: Keeper
+  let quiet: () => Promise<void>
 
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = standingClock()
-    keeper = open(clock)
+    ;({ keeper, quiet } = await open(clock))
   })
+
+  async function isDone(promise: Promise<unknown>): Promise<boolean> {
+    let done = false
+    void promise.then(() => (done = true))
+    await quiet()
+    return done
+  }
 
   async function turn(who: Person, messageId: string, kept: { session: Topics | null; reply: Said } = { session: rice, reply }) {
     const begun = await keeper.begin(who, messageId)
     await keeper.finish(who, messageId, kept)
-    await keeper.settle(messageId, true)
+    await keeper.settle(who, messageId, true)
     return begun
   }
 
@@ -55,7 +65,7 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
     })
 
     test.each([
-      ['is there a moment before the half hour of silence is over', minutes(sessionMinutes) - 1, rice],
+      ['is there a second before the half hour of silence is over', minutes(sessionMinutes) - aSecond, rice],
       ['is gone after it', minutes(sessionMinutes), null],
     ])('%s', async (_, silence, session) => {
       await turn(ana, 'm1')
@@ -76,6 +86,14 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
       await turn(ana, 'm2', { session: null, reply })
       expect(await keeper.begin(ana, 'm3')).toEqual({ seen: 'no', session: null })
     })
+  })
+
+  test('a session can be looked at and forgotten outside a turn', async () => {
+    await turn(ana, 'm1')
+    expect(await keeper.peek(ana)).toEqual(rice)
+    await keeper.forget(ana)
+    expect(await keeper.peek(ana)).toBeNull()
+    expect(await keeper.begin(ana, 'm2')).toEqual({ seen: 'no', session: null })
   })
 
   describe('after the key changed', () => {
@@ -142,14 +160,14 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
       const repeat = keeper.begin(ana, 'm1')
       await keeper.finish(ana, 'm1', { session: rice, reply })
       expect(await isDone(repeat)).toBe(false)
-      await keeper.settle('m1', true)
+      await keeper.settle(ana, 'm1', true)
       expect(await repeat).toEqual({ seen: 'answered' })
     })
 
     test('gets the same reply when the first one was lost on the way', async () => {
       await keeper.begin(ana, 'm1')
       await keeper.finish(ana, 'm1', { session: rice, reply })
-      await keeper.settle('m1', false)
+      await keeper.settle(ana, 'm1', false)
       expect(await keeper.begin(ana, 'm1')).toMatchObject({ seen: 'replied', reply })
     })
 
@@ -157,15 +175,15 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
       await keeper.begin(ana, 'm1')
       const repeats = [keeper.begin(ana, 'm1'), keeper.begin(ana, 'm1')]
       await keeper.finish(ana, 'm1', { session: rice, reply })
-      await keeper.settle('m1', false)
+      await keeper.settle(ana, 'm1', false)
       expect((await Promise.race(repeats)).seen).toBe('replied')
-      await keeper.settle('m1', true)
+      await keeper.settle(ana, 'm1', true)
       expect((await Promise.all(repeats)).map(({ seen }) => seen).sort()).toEqual(['answered', 'replied'])
     })
 
     test('gets the reply when the connection broke before there was one', async () => {
       await keeper.begin(ana, 'm1')
-      await keeper.settle('m1', false)
+      await keeper.settle(ana, 'm1', false)
       const repeat = keeper.begin(ana, 'm1')
       expect(await isDone(repeat)).toBe(false)
       await keeper.finish(ana, 'm1', { session: rice, reply })
@@ -179,7 +197,7 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
     })
 
     test.each([
-      ['is known a moment before ten minutes', minutes(messageMinutes) - 1, 'answered'],
+      ['is known a second before ten minutes', minutes(messageMinutes) - aSecond, 'answered'],
       ['is a new message after them', minutes(messageMinutes), 'no'],
     ])('%s', async (_, later, seen) => {
       await turn(ana, 'm1')
@@ -189,7 +207,7 @@ export function keepsConversations(open: (clock: Clock) => Keeper) {
   })
 
   test('word of a message that nobody began does no harm', async () => {
-    await keeper.settle('never', true)
+    await keeper.settle(ana, 'never', true)
     await keeper.abandon(ana, 'never')
     expect(await keeper.begin(ana, 'never')).toEqual({ seen: 'no', session: null })
   })

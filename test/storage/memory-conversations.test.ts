@@ -7,7 +7,12 @@ import { minutes, standingClock } from '../support/clock.ts'
 import { keepsConversations } from './conversations-contract.ts'
 
 describe('conversations in memory', () => {
-  keepsConversations((clock) => memoryConversations(clock.now))
+  keepsConversations((clock) => ({
+    keeper: memoryConversations(clock.now),
+    async quiet() {
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+    },
+  }))
 })
 
 const person = (name: string): Person => ({ now: name, before: null }) as Person
@@ -18,7 +23,7 @@ describe('memory', () => {
     const keeper = memoryConversations<string, string>(clock.now)
     await keeper.begin(person('ana'), 'm1')
     await keeper.finish(person('ana'), 'm1', { session: 'rice', reply: 'rice' })
-    await keeper.settle('m1', true)
+    await keeper.settle(person('ana'), 'm1', true)
     expect(keeper.held()).toEqual({ sessions: 1, messages: 1 })
     clock.advance(minutes(messageMinutes))
     expect(keeper.held()).toEqual({ sessions: 1, messages: 0 })
@@ -32,7 +37,7 @@ describe('memory', () => {
     for (let i = 0; i <= most; i++) {
       await keeper.begin(person(`p${i}`), `m${i}`)
       await keeper.finish(person(`p${i}`), `m${i}`, { session: i, reply: '' })
-      await keeper.settle(`m${i}`, true)
+      await keeper.settle(person(`p${i}`), `m${i}`, true)
     }
     expect(keeper.held().sessions).toBe(most)
     expect(await keeper.begin(person('p0'), 'next')).toMatchObject({ session: null })

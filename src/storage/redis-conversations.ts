@@ -1,0 +1,114 @@
+// Conversations in Redis, for several processes: any of them may get any message.
+import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
+import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
+import { sealWith } from '../privacy/seal.ts'
+import type { Conversations } from './conversations.ts'
+import type { Redis } from './redis.ts'
+
+/** A process that dies in the middle of a turn keeps the person's next message waiting for no longer than this. */
+const leaseSeconds = 10
+/** How soon a message that waits for another one asks again. */
+const askAgain = 15
+
+export interface RedisConversationParts {
+  redis: Redis
+  random: (size: number) => Buffer
+  pause: (milliseconds: number) => Promise<void>
+}
+
+export function redisConversations<S, R>({ redis, random, pause }: RedisConversationParts): Conversations<S, R> {
+  /** Which lease each message in hand was let in with. */
+  const leases = new Map<string, string>()
+  const sealOf = (key: Buffer) => sealWith({ key, random })
+  const read = <T>({ sealing }: Person, sealed: unknown): T | null => {
+    if (typeof sealed !== 'string' || sealed === '') return null
+    return (sealOf(sealing.now).open(sealed) ?? (sealing.before && sealOf(sealing.before).open(sealed))) as T | null
+  }
+
+  /** In the half hour after the key changed, a session is moved to its new name and sealed anew: the one link there ever is. */
+  async function moved(person: Person): Promise<string> {
+    if (person.before === null || person.sealing.before === null) return ''
+    const session = read<S>(person, await redis.command(keysOf(person.before).session, 'GETDEL'))
+    return session === null ? '' : sealOf(person.sealing.now).close(session)
+  }
+
+  return {
+    async begin(person, messageId) {
+      const old = await moved(person)
+      const lease = random(9).toString('base64url')
+      for (;;) {
+        const [seen, session, reply] = (await redis.script(beginLua, places(person.now, messageId), [lease, old, milliseconds.lease, milliseconds.session, milliseconds.message])) as string[]
+        if (seen === 'answered') return { seen }
+        if (seen === 'replied') return { seen, session: read<S>(person, session), reply: read<R>(person, reply)! }
+        if (seen === 'no') {
+          leases.set(messageId, lease)
+          return { seen, session: read<S>(person, session) }
+        }
+        await pause(askAgain)
+      }
+    },
+    async finish(person, messageId, { session, reply }) {
+      const { close } = sealOf(person.sealing.now)
+      const lease = leases.get(messageId) ?? ''
+      leases.delete(messageId)
+      await redis.script(finishLua, places(person.now, messageId), [lease, session === null ? '' : close(session), close(reply), milliseconds.session, milliseconds.message])
+    },
+    async abandon(person, messageId) {
+      const lease = leases.get(messageId) ?? ''
+      leases.delete(messageId)
+      await redis.script(abandonLua, places(person.now, messageId), [lease])
+    },
+    async peek(person) {
+      const now = read<S>(person, await redis.command(keysOf(person.now).session, 'GET'))
+      return now ?? (person.before === null ? null : read<S>(person, await redis.command(keysOf(person.before).session, 'GET')))
+    },
+    async forget({ now: name, before }) {
+      for (const each of before === null ? [name] : [name, before]) await redis.command(keysOf(each).session, 'DEL')
+    },
+    async settle(person, messageId, arrived) {
+      await redis.script(settleLua, [keysOf(person.now).message(messageId)], [arrived ? 'arrived' : 'lost'])
+    },
+  }
+}
+
+const milliseconds = { lease: String(leaseSeconds * 1000), session: String(sessionMinutes * 60_000), message: String(messageMinutes * 60_000) }
+
+/** The braces make Redis keep what belongs to one person in one place of a cluster. */
+const keysOf = (name: Pseudonym) => ({ session: `fl:{${name}}:session`, lease: `fl:{${name}}:lease`, message: (id: string) => `fl:{${name}}:message:${id}` })
+
+function places(name: Pseudonym, messageId: string): [session: string, lease: string, message: string] {
+  const { session, lease, message } = keysOf(name)
+  return [session, lease, message(messageId)]
+}
+
+const beginLua = `
+local state, reply = unpack(redis.call('HMGET', KEYS[3], 'state', 'reply'))
+if state == 'arrived' then return {'answered'} end
+if state == 'lost' and reply then
+  redis.call('HSET', KEYS[3], 'state', 'running')
+  redis.call('PEXPIRE', KEYS[3], ARGV[5])
+  return {'replied', redis.call('GET', KEYS[1]) or '', reply}
+end
+if state or not redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[3]) then return {'wait'} end
+redis.call('HSET', KEYS[3], 'state', 'running')
+redis.call('PEXPIRE', KEYS[3], ARGV[3])
+if ARGV[2] ~= '' then redis.call('SET', KEYS[1], ARGV[2], 'NX', 'PX', ARGV[4]) end
+return {'no', redis.call('GET', KEYS[1]) or ''}`
+
+const release = `
+if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end`
+
+const finishLua = `
+if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4]) end
+redis.call('HSETNX', KEYS[3], 'state', 'running')
+redis.call('HSET', KEYS[3], 'reply', ARGV[3])
+redis.call('PEXPIRE', KEYS[3], ARGV[5])${release}`
+
+const abandonLua = `
+redis.call('DEL', KEYS[3])${release}`
+
+/** Once it has arrived, nobody needs to know any more what was said. */
+const settleLua = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return end
+redis.call('HSET', KEYS[1], 'state', ARGV[1])
+if ARGV[1] == 'arrived' then redis.call('HDEL', KEYS[1], 'reply') end`

@@ -1,0 +1,103 @@
+// The connection to Redis: never a queue of what was asked while it was away, never a wait longer than a parent's patience.
+import { createHash } from 'node:crypto'
+import { createClient } from '@redis/client'
+
+export interface Redis {
+  /** One command on one key. Rejects with `RedisUnavailable`. */
+  command(key: string, name: string, ...parameters: string[]): Promise<unknown>
+  /** A Lua script on keys that share a hash tag. Rejects with `RedisUnavailable`. */
+  script(lua: string, keys: readonly string[], parameters: readonly string[]): Promise<unknown>
+  close(): Promise<void>
+}
+
+/** A code and nothing else: the messages of a client may quote what was stored. */
+export class RedisUnavailable extends Error {
+  override name = 'RedisUnavailable'
+  readonly code: string
+
+  constructor(code: string) {
+    super('Redis did not do what it was asked.')
+    this.code = code
+  }
+}
+
+/** By default a dead server makes each command hang for five seconds. */
+const slowestCommand = 200
+const slowestConnect = 2_000
+/** After so many tries in vain, each next one comes this late. */
+const slowestRetry = 2_000
+
+export interface RedisOptions {
+  url: string
+  /** Once an outage: the connection is lost or cannot be made. */
+  lost: (error: unknown) => void
+  /** The connection stands, for the first time or again. */
+  ready?: () => void
+}
+
+/** Resolves at once, also when nobody answers: it goes on trying. */
+export function openRedis({ url, lost, ready = () => {} }: RedisOptions): Redis {
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: 10_000,
+    socket: { connectTimeout: slowestConnect, reconnectStrategy: (tries) => Math.min(50 * 2 ** Math.min(tries, 6), slowestRetry) },
+  })
+  let isLost = false
+  const onLost = (error: unknown) => {
+    if (!isLost) lost(error)
+    isLost = true
+  }
+  client.on('error', onLost)
+  client.on('ready', () => {
+    isLost = false
+    ready()
+  })
+  client.connect().catch(onLost)
+  const send = (words: string[]) => within(slowestCommand, client.sendCommand(words))
+
+  return {
+    command: (key, name, ...parameters) => send([name, key, ...parameters]),
+    async script(lua, keys, parameters) {
+      const rest = [String(keys.length), ...keys, ...parameters]
+      try {
+        return await send(['EVALSHA', digestOf(lua), ...rest])
+      } catch (error) {
+        if (!(error instanceof RedisUnavailable) || error.code !== 'NOSCRIPT') throw error
+        return send(['EVAL', lua, ...rest])
+      }
+    },
+    async close() {
+      if (client.isOpen) client.destroy()
+    },
+  }
+}
+
+const digests = new Map<string, string>()
+
+function digestOf(lua: string): string {
+  const known = digests.get(lua) ?? createHash('sha1').update(lua).digest('hex')
+  digests.set(lua, known)
+  return known
+}
+
+/** The client's own limit ends when a command has been written; a server that hangs would not be noticed. */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new RedisUnavailable('ETIMEDOUT')), milliseconds)
+  try {
+    return await Promise.race([answer, late])
+  } catch (error) {
+    throw error instanceof RedisUnavailable ? error : new RedisUnavailable(codeOf(error))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The first word of an answer of the server's ("NOSCRIPT", "READONLY"), or the system's code. */
+function codeOf(error: unknown): string {
+  const { code, message, name } = (error ?? {}) as { code?: unknown; message?: unknown; name?: unknown }
+  if (typeof code === 'string' && /^[A-Z_]{2,30}$/.test(code)) return code
+  const [first = ''] = typeof message === 'string' ? message.split(' ') : []
+  return /^[A-Z]{3,20}$/.test(first) ? first : typeof name === 'string' && /^[A-Za-z]{3,30}$/.test(name) ? name : 'unknown'
+}

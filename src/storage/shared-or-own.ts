@@ -1,0 +1,43 @@
+// Where conversations and the keys of their pseudonyms live: in this process, or in Redis for several of them.
+import { memoryKeys, type Keys } from '../privacy/keys.ts'
+import { describeError, type Log } from '../privacy/log.ts'
+import { keyFrom } from '../privacy/seal.ts'
+import { withFallback } from './fallback-conversations.ts'
+import { memoryConversations, type MemoryConversations } from './memory-conversations.ts'
+import { openRedis } from './redis.ts'
+import { redisConversations } from './redis-conversations.ts'
+import { redisKeys } from './redis-keys.ts'
+
+export interface Wanted {
+  /** null: in this process. */
+  redisUrl: string | null
+  /** Wraps the keys that stand in Redis. */
+  keySecret: string | null
+  log: Log
+  now: () => number
+  random: (size: number) => Buffer
+}
+
+export interface Held<S, R> {
+  conversations: MemoryConversations<S, R>
+  keys: Keys
+  /** For fingerprints of messages. */
+  messageKey: Buffer
+  close(): Promise<void>
+}
+
+export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, random }: Wanted): Held<S, R> {
+  const own = memoryConversations<S, R>(now)
+  if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), close: async () => {} }
+
+  const redis = openRedis({ url: redisUrl, lost: (error) => log('store-lost', describeError(error)), ready: () => log('store-ready', {}) })
+  const failed = (error: unknown) => log('store-failed', describeError(error))
+  const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+  const shared = redisConversations<S, R>({ redis, random, pause })
+  return {
+    conversations: { ...withFallback({ shared, own, failed }), forgetOld: own.forgetOld, held: own.held },
+    keys: redisKeys({ redis, secret, now, random, failed }),
+    messageKey: keyFrom(secret, 'message ids'),
+    close: () => redis.close(),
+  }
+}

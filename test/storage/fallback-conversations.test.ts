@@ -1,0 +1,81 @@
+// Redis goes away in the middle: the parent's conversation goes on from memory, and from Redis again when it is back.
+import { expect, test } from 'vitest'
+import { memoryConversations } from '../../src/storage/memory-conversations.ts'
+import { withFallback } from '../../src/storage/fallback-conversations.ts'
+import type { Conversations } from '../../src/storage/conversations.ts'
+import type { Person } from '../../src/privacy/pseudonym.ts'
+import { standingClock } from '../support/clock.ts'
+
+const ana = { now: 'ana', before: null } as Person
+
+/** A store for all processes that a test can take away. */
+function arrange() {
+  const { now } = standingClock()
+  const inner = memoryConversations<string, string>(now)
+  let isGone = false
+  const guarded = new Proxy(inner, {
+    get: (target, name: keyof Conversations<string, string>) =>
+      async (...given: never[]) => {
+        if (isGone) throw new Error('gone')
+        return (target[name] as (...given: never[]) => Promise<unknown>)(...given)
+      },
+  })
+  const failures: unknown[] = []
+  const keeper = withFallback({ shared: guarded, own: memoryConversations<string, string>(now), failed: (error) => failures.push(error) })
+  const turn = async (messageId: string, session: string | null, during: () => void = () => {}) => {
+    const begun = await keeper.begin(ana, messageId)
+    during()
+    await keeper.finish(ana, messageId, { session, reply: messageId })
+    await keeper.settle(ana, messageId, true)
+    return 'session' in begun ? begun.session : begun.seen
+  }
+  return { turn, failures, keeper, goes: () => (isGone = true), comesBack: () => (isGone = false) }
+}
+
+test('a turn begins, ends and is remembered while it is away', async () => {
+  const { turn, goes, failures } = arrange()
+  goes()
+  expect(await turn('m1', 'rice')).toBeNull()
+  expect(await turn('m2', 'rice, bread')).toBe('rice')
+  expect(failures.length).toBeGreaterThan(0)
+})
+
+test('a turn in hand when it goes is finished, and the next one knows of it', async () => {
+  const { turn, goes } = arrange()
+  expect(await turn('m1', 'rice', goes)).toBeNull()
+  expect(await turn('m2', 'bread')).toBe('rice')
+})
+
+test('what was said while it was away goes on when it is back', async () => {
+  const { turn, goes, comesBack } = arrange()
+  goes()
+  await turn('m1', 'rice')
+  comesBack()
+  expect(await turn('m2', 'bread')).toBe('rice')
+  expect(await turn('m3', 'bread')).toBe('bread')
+})
+
+test('a repeat of a message stays silent while it is away too', async () => {
+  const { turn, goes } = arrange()
+  goes()
+  await turn('m1', 'rice')
+  expect(await turn('m1', 'rice')).toBe('answered')
+})
+
+test('what a parent asks to forget when it is back does not come back from memory', async () => {
+  const { turn, goes, comesBack } = arrange()
+  goes()
+  await turn('m1', 'rice')
+  comesBack()
+  await turn('m2', null)
+  expect(await turn('m3', 'bread')).toBeNull()
+})
+
+test('what a parent asked to forget while it was away is forgotten', async () => {
+  const { turn, goes, comesBack } = arrange()
+  goes()
+  await turn('m1', 'rice')
+  await turn('m2', null)
+  comesBack()
+  expect(await turn('m3', 'bread')).toBeNull()
+})

@@ -1,0 +1,125 @@
+// Conversations in a real Redis keep the same contract, and what rests there can be read by nobody who has only that.
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { memoryKeys } from '../../src/privacy/keys.ts'
+import { pseudonyms } from '../../src/privacy/pseudonym.ts'
+import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
+import type { Conversations } from '../../src/storage/conversations.ts'
+import type { Redis } from '../../src/storage/redis.ts'
+import { redisConversations } from '../../src/storage/redis-conversations.ts'
+import { standingClock, type Clock } from '../support/clock.ts'
+import { connectedTo, sharedRedis } from '../support/redis-server.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+import { keepsConversations } from './conversations-contract.ts'
+
+const server = sharedRedis()
+let redis: Redis
+beforeAll(async () => {
+  redis = await connectedTo(server())
+})
+afterAll(() => redis.close())
+
+/** Every key of the server comes nearer to its end by so much. */
+const ageLua = `
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local left = redis.call('PTTL', key) - ARGV[1]
+  if left <= 0 then redis.call('DEL', key) else redis.call('PEXPIRE', key, left) end
+end`
+
+/** The clock of a test moves the expiry of what stands in Redis along with itself, before anybody asks for it. */
+function aging<S, R>(clock: Clock, keeper: Conversations<S, R>): Conversations<S, R> {
+  let aged = clock.now()
+  async function age() {
+    const passed = clock.now() - aged
+    aged = clock.now()
+    if (passed > 0) await server().ask('EVAL', ageLua, '0', String(passed))
+  }
+  return {
+    begin: async (...given) => (await age(), keeper.begin(...given)),
+    finish: async (...given) => (await age(), keeper.finish(...given)),
+    abandon: async (...given) => (await age(), keeper.abandon(...given)),
+    peek: async (...given) => (await age(), keeper.peek(...given)),
+    forget: async (...given) => (await age(), keeper.forget(...given)),
+    settle: async (...given) => (await age(), keeper.settle(...given)),
+  }
+}
+
+describe('conversations in Redis', () => {
+  keepsConversations(async (clock) => {
+    await server().ask('FLUSHALL')
+    const soon = () => new Promise<void>((resolve) => setImmediate(resolve))
+    return {
+      keeper: aging(clock, redisConversations({ redis, random: seededRandom(), pause: soon })),
+      // Whoever may be let in has been after two round trips.
+      async quiet() {
+        for (let trip = 0; trip < 20; trip++) await redis.command('fl:{test}', 'EXISTS')
+      },
+    }
+  })
+})
+
+describe('what rests in Redis', () => {
+  const clock = standingClock()
+  const random = seededRandom()
+  const people = pseudonyms({ keys: memoryKeys({ now: clock.now, random }), messageKey: random(32) })
+  const keeper = () => redisConversations<{ topics: string[] }, { topic: string }>({ redis, random, pause: () => Promise.reject(new Error('Nobody waits here.')) })
+
+  async function aTurn(settled: boolean) {
+    await server().ask('FLUSHALL')
+    const person = await people.of('sms', '+14155550142')
+    const messageId = people.fingerprint('SM1')
+    await keeper().begin(person, messageId)
+    // Each process has a keeper of its own.
+    const held = keeper()
+    await held.finish(person, messageId, { session: { topics: ['ice-at-home'] }, reply: { topic: 'ice-at-home' } })
+    if (settled) await held.settle(person, messageId, true)
+    return person
+  }
+
+  test('names no topic, no number and no language, neither as a key nor as a value', async () => {
+    await aTurn(false)
+    const bytes = readFileSync(await server().dump(), 'latin1')
+    expect(bytes).toContain('fl:{')
+    expect(bytes).not.toMatch(/ice-at-home|topics?"|5550142/)
+  })
+
+  test('is the session of half an hour and the message of ten minutes, and nothing without an end', async () => {
+    const { now } = await aTurn(true)
+    const ends = await Promise.all(((await server().ask('KEYS', '*')) as string[]).sort().map(async (key) => [key.replace(now, 'NAME').replace(/message:.*/, 'message'), Number(await server().ask('PTTL', key))] as const))
+    expect(ends.map(([key]) => key)).toEqual(['fl:{NAME}:lease', 'fl:{NAME}:message', 'fl:{NAME}:session'])
+    const most = { 'fl:{NAME}:lease': 10_000, 'fl:{NAME}:message': messageMinutes * 60_000, 'fl:{NAME}:session': sessionMinutes * 60_000 }
+    for (const [key, left] of ends) {
+      expect(left).toBeGreaterThan(0)
+      expect(left).toBeLessThanOrEqual(most[key as keyof typeof most])
+    }
+  })
+
+  test('forgets what was said once it has arrived', async () => {
+    const { now } = await aTurn(true)
+    const message = ((await server().ask('KEYS', `fl:{${now}}:message:*`)) as string[])[0]!
+    expect(await server().ask('HGETALL', message)).toEqual(['state', 'arrived'])
+  })
+
+  test('is opened by no other person’s key', async () => {
+    const person = await aTurn(true)
+    const stranger = await people.of('sms', '+14155550143')
+    expect(await keeper().peek({ ...person, sealing: stranger.sealing })).toBeNull()
+    expect(await keeper().peek(person)).toEqual({ topics: ['ice-at-home'] })
+  })
+
+  test('a conversation goes on across the change of keys, under its new name alone', async () => {
+    await server().ask('FLUSHALL')
+    clock.set(new Date(2026, 10, 25, 3, 59))
+    const evening = await people.of('sms', '+14155550142')
+    const held = keeper()
+    await held.begin(evening, 'm1')
+    await held.finish(evening, 'm1', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    clock.set(new Date(2026, 10, 25, 4, 1))
+    const morning = await people.of('sms', '+14155550142')
+    expect(await held.begin(morning, 'm2')).toEqual({ seen: 'no', session: { topics: ['food'] } })
+    await held.finish(morning, 'm2', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    const keys = ((await server().ask('KEYS', '*session*')) as string[]).join()
+    expect(keys).toContain(morning.now)
+    expect(keys).not.toContain(evening.now)
+  })
+})
