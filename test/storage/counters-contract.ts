@@ -1,6 +1,6 @@
-// What every store of counts promises: adds up, keeps its two tables apart, gives back what was written.
+// What every store of counts promises: adds up, keeps its tables apart, gives back what was written, and one key of the noise.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Count, Counters } from '../../src/storage/counters.ts'
+import type { Count, Counters, CountTable } from '../../src/storage/counters.ts'
 
 const cell = (from: string, where: string, what: string, count: number): Count => ({ from, where, what, count })
 
@@ -13,7 +13,7 @@ export function countsFaithfully(open: () => Counters) {
   afterEach(() => counters.close())
 
   test('holds nothing at first', () => {
-    expect([counters.list('day'), counters.list('week')]).toEqual([[], []])
+    expect([counters.list('day'), counters.list('week'), counters.list('words')]).toEqual([[], [], []])
   })
 
   test('adds up what stands in the same cell', () => {
@@ -31,10 +31,14 @@ export function countsFaithfully(open: () => Counters) {
     expect(counters.list('day')).toHaveLength(2)
   })
 
-  test('keeps the tables of days and of weeks apart', () => {
-    counters.add('week', [cell('2026-11-23', 'es', 'rice-bank', 9)])
-    expect(counters.list('day')).toEqual([])
-    expect(counters.list('week')).toEqual([cell('2026-11-23', 'es', 'rice-bank', 9)])
+  test.each<[CountTable, CountTable, CountTable]>([
+    ['day', 'week', 'words'],
+    ['week', 'words', 'day'],
+    ['words', 'day', 'week'],
+  ])('keeps what belongs to %s apart from %s and %s', (table, ...others) => {
+    counters.add(table, [cell('2026-11-23', 'es', 'rice', 9)])
+    expect(counters.list(table)).toEqual([cell('2026-11-23', 'es', 'rice', 9)])
+    expect(others.map((other) => counters.list(other))).toEqual([[], []])
   })
 
   test('lists by date, then by door, then by outcome', () => {
@@ -46,5 +50,17 @@ export function countsFaithfully(open: () => Counters) {
   test('does nothing when there is nothing to add', () => {
     counters.add('day', [])
     expect(counters.list('day')).toEqual([])
+  })
+
+  test('lists in the same order everywhere: by character, not as a dictionary would', () => {
+    const cells = ['Zeta', 'alfa', 'zeta', 'álfa', '家', '米'].map((what) => cell('2026-11-23', 'es', what, 5))
+    counters.add('words', cells.toReversed())
+    expect(counters.list('words')).toEqual(cells)
+  })
+
+  test('keeps the first key of the noise and asks for no other', () => {
+    const first = counters.noiseKey(() => Buffer.alloc(32, 1))
+    const later = counters.noiseKey(() => expect.unreachable('a key was there already'))
+    expect([Buffer.from(first), Buffer.from(later)]).toEqual([Buffer.alloc(32, 1), Buffer.alloc(32, 1)])
   })
 }

@@ -27,6 +27,20 @@ describe('counters in a file', () => {
     after.close()
   })
 
+  test('keep the key of the noise over a restart, and the first of two processes decides', () => {
+    const [one, other] = [sqliteCounters(folder), sqliteCounters(folder)]
+    const meanwhile = () => {
+      other.noiseKey(() => Buffer.alloc(32, 2))
+      return Buffer.alloc(32, 1)
+    }
+    expect(Buffer.from(one.noiseKey(meanwhile))).toEqual(Buffer.alloc(32, 2))
+    one.close()
+    other.close()
+    const after = sqliteCounters(folder)
+    expect(Buffer.from(after.noiseKey(() => Buffer.alloc(32, 3)))).toEqual(Buffer.alloc(32, 2))
+    after.close()
+  })
+
   test('make their folder when there is none', () => {
     sqliteCounters(join(folder, 'deep', 'down')).close()
     expect(readdirSync(join(folder, 'deep', 'down'))).toContain('counts.sqlite')
