@@ -15,20 +15,28 @@ const form = z.object({
 
 export interface InboundSms {
   message: Message
+  /** Twilio's own id of it, for erasing it there. */
+  sid: string
   /** A word that Twilio answers itself, by our list or because Twilio says so. */
   keyword: Keyword | null
 }
 
+const report = z.object({ MessageSid: z.string(), MessageStatus: z.string() })
+
+/** What Twilio says became of one of our answers; null when it says nothing that can be read. */
+export const readReport = (body: unknown): z.infer<typeof report> | null => report.safeParse(body).data ?? null
+
 /** null when the form lacks what every message of Twilio's has. */
-export function readSms(body: unknown, pseudonyms: Pseudonyms): InboundSms | null {
+export async function readSms(body: unknown, pseudonyms: Pseudonyms): Promise<InboundSms | null> {
   const read = form.safeParse(body)
   if (!read.success) return null
   const { MessageSid, From, Body, NumMedia, OptOutType } = read.data
   return {
+    sid: MessageSid,
     message: {
       channel: 'sms',
       text: Body,
-      person: pseudonyms.of('sms', From),
+      person: await pseudonyms.of('sms', From),
       messageId: pseudonyms.fingerprint(MessageSid),
       pageLanguage: null,
       media: NumMedia > 0,

@@ -4,19 +4,24 @@ import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
 import type { Conversing } from '../../bot/adapter.ts'
 import { bodyLimit } from '../../http/guard.ts'
 import type { Person, Pseudonyms } from '../../privacy/pseudonym.ts'
-import { readSms } from './adapter.ts'
+import { readReport, readSms } from './adapter.ts'
+import type { Erasing } from './erase.ts'
 import { onlyFromTwilio, type SignatureParts } from './signature.ts'
 
 export interface SmsParts extends SignatureParts {
   publicUrl: string
   conversing: Conversing
+  /** null: nothing can be erased at the messaging company. */
+  erasing: Erasing | null
+  /** STOP: what we remember of the conversation goes at once. */
+  forget: (person: Person) => Promise<void>
   pseudonyms: Pseudonyms
   /** Whether the operator has set an own HELP reply at Twilio; else we answer HELP with the urgent line. */
   helpReplyIsSet: boolean
   /** The one-segment line with 911 and the hotline, in the language of the person's conversation. */
   urgentLine: (person: Person) => Promise<string>
   /** Called when a reply has been written out, or the connection broke first. */
-  settle: (messageId: string, arrived: boolean) => Promise<void>
+  settle: (person: Person, messageId: string, arrived: boolean) => Promise<void>
   failed: (error: unknown) => void
 }
 
@@ -25,20 +30,24 @@ export function smsRoutes(parts: SmsParts): Router {
   const fromTwilio: RequestHandler[] = [express.urlencoded({ extended: false, limit: bodyLimit }), onlyFromTwilio(parts)]
 
   routes.post('/sms', ...fromTwilio, async (request, response) => {
-    const sms = readSms(request.body, parts.pseudonyms)
+    const sms = await readSms(request.body, parts.pseudonyms)
     if (!sms) {
       response.status(400).type('text/plain').send('That is not a text message.\n')
       return
     }
+    afterwards(response, () => parts.erasing?.afterReply(sms.sid))
+    if (sms.keyword === 'opt-out') await parts.forget(sms.message.person).catch(parts.failed)
     if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, [await parts.urgentLine(sms.message.person)], parts)
     if (sms.keyword !== null) return answer(response, [], parts)
-    const { messageId } = sms.message
-    settleWith(response, (arrived) => parts.settle(messageId, arrived).catch(parts.failed))
+    const { person, messageId } = sms.message
+    settleWith(response, (arrived) => parts.settle(person, messageId, arrived).catch(parts.failed))
     const { texts } = await parts.conversing.turn(sms.message)
     answer(response, texts, parts)
   })
 
-  routes.post('/sms/status', ...fromTwilio, (_, response) => {
+  routes.post('/sms/status', ...fromTwilio, (request, response) => {
+    const report = readReport(request.body)
+    if (report) parts.erasing?.afterReport(report.MessageSid, report.MessageStatus)
     response.status(204).end()
   })
   return routes
@@ -48,6 +57,13 @@ function answer(response: Response, texts: readonly string[], { publicUrl }: Sms
   const twiml = new MessagingResponse()
   for (const text of texts) twiml.message({ action: `${publicUrl}/sms/status`, method: 'POST' }, text)
   response.type('text/xml').send(twiml.toString())
+}
+
+/** Once the answer was written out. */
+function afterwards(response: Response, act: () => void) {
+  response.once('close', () => {
+    if (response.writableFinished) act()
+  })
 }
 
 /** A message id counts as answered only once the last byte of its answer was handed to the network. */

@@ -25,7 +25,7 @@ const breaksOnce = (app: RequestListener): RequestListener => {
 
 /** Keeps the parent's line busy, as an earlier text in hand does, until it is let go. */
 async function busy({ pseudonyms, conversations }: Served) {
-  const person: Person = pseudonyms.of('sms', parentNumber)
+  const person: Person = await pseudonyms.of('sms', parentNumber)
   await conversations.begin(person, 'an earlier text')
   return () => conversations.abandon(person, 'an earlier text')
 }
@@ -123,7 +123,7 @@ describe('a text whose answer was lost', () => {
 describe('texts of one person', () => {
   test('wait for the one before, and know what that one offered', async () => {
     const app = await servedApp()
-    const person = app.pseudonyms.of('sms', parentNumber)
+    const person = await app.pseudonyms.of('sms', parentNumber)
     await app.conversations.begin(person, 'an earlier text')
     const two = phone(app).says('2')
     await waiting(app, 2)
