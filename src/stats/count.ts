@@ -1,5 +1,5 @@
 // Counts how often, never who: in memory until the day or week is over, small numbers folded together before they are kept.
-import type { Count, Counters, CountTable } from '../storage/counters.ts'
+import { byKey, type Count, type Counters } from '../storage/counters.ts'
 
 export interface Counted {
   channel: string
@@ -9,10 +9,23 @@ export interface Counted {
   topic: string | null
 }
 
+type Known = Pick<ReadonlySet<string>, 'has'>
+
+/** All that may ever stand in a table; a turn with anything else is not counted there. */
+export interface ClosedKeys {
+  channels: Known
+  outcomes: Known
+  languages: Known
+  topics: Known
+}
+
 export interface Stats {
   /** Adds one to each table, unless this conversation already has; returns the keys it has added to. */
   count(turn: Counted, already: readonly string[]): string[]
-  /** Writes what belongs to days and weeks that are over; with `all` also the running ones, when the process stops. */
+  /**
+   * Writes what belongs to days and weeks that are over; with `all` also the running ones, when the process stops.
+   * Each batch is folded by itself, so that a second one for the same day never adds less than the smallest cell either.
+   */
   flush(all?: boolean): void
 }
 
@@ -21,23 +34,29 @@ export const smallestCell = 5
 /** What small cells are added up under. */
 export const folded = 'other'
 
-export function countInto(counters: Counters, now: () => number): Stats {
-  const running: Record<CountTable, Map<string, Count>> = { day: new Map(), week: new Map() }
+/** `keys` are those of the moment, since topics come and go. */
+export function countInto(counters: Counters, now: () => number, keys: () => ClosedKeys): Stats {
+  const running = { day: new Map<string, Count>(), week: new Map<string, Count>() }
 
-  function add(table: CountTable, from: string, where: string, what: string) {
+  function add(cells: Map<string, Count>, { from, where, what }: Omit<Count, 'count'>) {
     const key = `${from} ${where} ${what}`
-    const cell = running[table].get(key) ?? { from, where, what, count: 0 }
-    running[table].set(key, { ...cell, count: cell.count + 1 })
+    cells.set(key, { from, where, what, count: (cells.get(key)?.count ?? 0) + 1 })
   }
 
   return {
     count({ channel, outcome, language, topic }, already) {
+      const { channels, outcomes, languages, topics } = keys()
       const day = dayOf(now())
-      const keys = [`d ${channel} ${outcome}`, ...(topic === null ? [] : [`w ${language} ${topic}`])]
-      const fresh = keys.filter((key) => !already.includes(key))
-      for (const key of fresh) {
-        if (key.startsWith('d ')) add('day', day, channel, outcome)
-        else add('week', mondayOf(day), language, topic ?? '')
+      const fresh: string[] = []
+      const dayKey = `d ${channel} ${outcome}`
+      if (channels.has(channel) && outcomes.has(outcome) && !already.includes(dayKey)) {
+        add(running.day, { from: day, where: channel, what: outcome })
+        fresh.push(dayKey)
+      }
+      const weekKey = `w ${language} ${topic}`
+      if (topic !== null && languages.has(language) && topics.has(topic) && !already.includes(weekKey)) {
+        add(running.week, { from: mondayOf(day), where: language, what: topic })
+        fresh.push(weekKey)
       }
       return [...already, ...fresh]
     },
@@ -45,8 +64,8 @@ export function countInto(counters: Counters, now: () => number): Stats {
       const today = dayOf(now())
       for (const [table, current] of [['day', today], ['week', mondayOf(today)]] as const) {
         const over = [...running[table]].filter(([, { from }]) => all || from < current)
-        if (over.length === 0) continue
-        counters.add(table, foldSmall(over.map(([, cell]) => cell)))
+        const large = foldSmall(over.map(([, cell]) => cell)).sort(byKey)
+        if (large.length > 0) counters.add(table, large)
         for (const [key] of over) running[table].delete(key)
       }
     },

@@ -1,8 +1,9 @@
 // Counters that last as long as the process: for tests and for trying the line without a data folder.
-import type { Count, Counters, CountTable } from './counters.ts'
+import { byKey, type Count, type Counters, type CountTable } from './counters.ts'
 
 export function memoryCounters(): Counters {
-  const tables: Record<CountTable, Map<string, Count>> = { day: new Map(), week: new Map() }
+  const tables: Record<CountTable, Map<string, Count>> = { day: new Map(), week: new Map(), words: new Map() }
+  let kept: Uint8Array | null = null
   return {
     add(table, counts) {
       for (const { from, where, what, count } of counts) {
@@ -11,9 +12,8 @@ export function memoryCounters(): Counters {
         tables[table].set(key, { from, where, what, count: before + count })
       }
     },
-    list: (table) => [...tables[table].values()].sort((a, b) => key(a).localeCompare(key(b))),
+    list: (table) => [...tables[table].values()].sort(byKey),
+    noiseKey: (fresh) => (kept ??= fresh()),
     close() {},
   }
 }
-
-const key = ({ from, where, what }: Count) => `${from} ${where} ${what}`

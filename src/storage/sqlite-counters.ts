@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Count, Counters, CountTable } from './counters.ts'
 
-const names: Record<CountTable, string> = { day: 'day_counts', week: 'week_counts' }
+const names: Record<CountTable, string> = { day: 'day_counts', week: 'week_counts', words: 'word_counts' }
 
 export function sqliteCounters(folder: string): Counters {
   mkdirSync(folder, { recursive: true })
@@ -13,6 +13,8 @@ export function sqliteCounters(folder: string): Counters {
   for (const name of Object.values(names)) {
     database.exec(`CREATE TABLE IF NOT EXISTS ${name} ("from" TEXT, "where" TEXT, what TEXT, count INTEGER, PRIMARY KEY ("from", "where", what)) STRICT, WITHOUT ROWID`)
   }
+  database.exec('CREATE TABLE IF NOT EXISTS noise_key (only INTEGER PRIMARY KEY CHECK (only = 1), key BLOB NOT NULL) STRICT')
+  const noiseKey = () => database.prepare('SELECT key FROM noise_key').get()?.key as Uint8Array | undefined
   return {
     add(table, counts) {
       const statement = database.prepare(
@@ -28,6 +30,14 @@ export function sqliteCounters(folder: string): Counters {
       }
     },
     list: (table) => database.prepare(`SELECT * FROM ${names[table]} ORDER BY 1, 2, 3`).all().map((row) => ({ ...row }) as unknown as Count),
+    noiseKey(fresh) {
+      const known = noiseKey()
+      if (known) return known
+      const key = fresh()
+      // Another process may have been quicker: its key stays.
+      database.prepare('INSERT INTO noise_key VALUES (1, ?) ON CONFLICT DO NOTHING').run(key)
+      return noiseKey() ?? key
+    },
     close: () => database.close(),
   }
 }

@@ -1,11 +1,18 @@
 // How often, never who: one a conversation, in two tables that cannot be joined, small numbers folded before they are kept.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countInto, dayOf, folded, foldSmall, mondayOf, smallestCell, type Counted, type Stats } from '../../src/stats/count.ts'
+import { countInto, dayOf, folded, foldSmall, mondayOf, smallestCell, type ClosedKeys, type Counted, type Stats } from '../../src/stats/count.ts'
 import type { Counters } from '../../src/storage/counters.ts'
 import { memoryCounters } from '../../src/storage/memory-counters.ts'
 import { standingClock, type Clock } from '../support/clock.ts'
 
 const rice: Counted = { channel: 'sms', outcome: 'answer', language: 'es', topic: 'rice-bank' }
+
+const keys: ClosedKeys = {
+  channels: new Set(['sms', 'web']),
+  outcomes: new Set(['answer', 'unknown']),
+  languages: new Set(['es']),
+  topics: new Set(['rice-bank', 'reading-club']),
+}
 
 let clock: Clock
 let counters: Counters
@@ -15,7 +22,7 @@ beforeEach(() => {
   // A Tuesday.
   clock = standingClock(new Date(2026, 10, 24, 10))
   counters = memoryCounters()
-  stats = countInto(counters, clock.now)
+  stats = countInto(counters, clock.now, () => keys)
 })
 
 const turns = (number: number, turn: Counted) => Array.from({ length: number }, () => stats.count(turn, []))
@@ -74,12 +81,70 @@ describe('the two tables', () => {
         counters.add(table, counts)
       },
     }
-    stats = countInto(failing, clock.now)
+    stats = countInto(failing, clock.now, () => keys)
     turns(5, rice)
     expect(() => stats.flush(true)).toThrow()
     broken = false
     stats.flush(true)
     expect(counters.list('day')[0]?.count).toBe(5)
+  })
+})
+
+describe('what stands on no list', () => {
+  test.each<[string, Partial<Counted>, string[]]>([
+    ['a door', { channel: 'maria' }, ['w es rice-bank']],
+    ['an outcome', { outcome: 'maria' }, ['w es rice-bank']],
+    ['a language', { language: 'maria' }, ['d sms answer']],
+    ['a topic', { topic: 'maria' }, ['d sms answer']],
+    ['a topic that only looks empty', { topic: '' }, ['d sms answer']],
+  ])('is neither counted nor remembered: %s', (_, stray, remembered) => {
+    expect(stats.count({ ...rice, ...stray }, [])).toEqual(remembered)
+    turns(9, { ...rice, ...stray })
+    stats.flush(true)
+    expect([...counters.list('day'), ...counters.list('week')]).toHaveLength(1)
+    expect(JSON.stringify([counters.list('day'), counters.list('week')])).not.toContain('maria')
+  })
+
+  test('is judged by the topics of the moment', () => {
+    let topics = keys.topics
+    stats = countInto(counters, clock.now, () => ({ ...keys, topics }))
+    turns(5, rice)
+    topics = new Set(['reading-club'])
+    turns(5, rice)
+    turns(6, { ...rice, topic: 'reading-club' })
+    stats.flush(true)
+    expect(counters.list('week').map(({ what, count }) => [what, count])).toEqual([['reading-club', 6], ['rice-bank', 5]])
+  })
+})
+
+describe('a day in two parts, because the program was restarted at noon', () => {
+  const afterNoon = () => {
+    stats.flush(true)
+    stats = countInto(counters, clock.now, () => keys)
+  }
+
+  test('adds up where both parts are large', () => {
+    turns(5, rice)
+    afterNoon()
+    turns(6, rice)
+    stats.flush(true)
+    expect(counters.list('day')).toEqual([{ from: '2026-11-24', where: 'sms', what: 'answer', count: 11 }])
+  })
+
+  test('adds nothing for four in the afternoon, since the difference would show them', () => {
+    turns(5, rice)
+    afterNoon()
+    turns(4, rice)
+    stats.flush(true)
+    expect([counters.list('day'), counters.list('week')].flat().map(({ count }) => count)).toEqual([5, 5])
+  })
+
+  test('forgets four of the morning for good', () => {
+    turns(4, rice)
+    afterNoon()
+    turns(4, rice)
+    stats.flush(true)
+    expect([counters.list('day'), counters.list('week')]).toEqual([[], []])
   })
 })
 

@@ -1,0 +1,83 @@
+// Learns from messages that got no answer without keeping them: how many conversations used a word that is ours anyway.
+import { createHmac } from 'node:crypto'
+import { byKey, type Count, type Counters } from '../storage/counters.ts'
+import { dayOf, mondayOf, smallestCell } from './count.ts'
+import { mayBeCounted } from './vocabulary.ts'
+
+export interface UnansweredWords {
+  /** `words` as `wordsOf` cuts them; `conversation` is the same for all messages of one, and of no other. */
+  note(language: string, words: readonly string[], conversation: string): void
+  /** Writes the words of weeks that are over; with `all` also of the running one, when the process stops. */
+  flush(all?: boolean): void
+}
+
+export interface UnansweredParts {
+  counters: Counters
+  now: () => number
+  random: (size: number) => Uint8Array
+  /** From `vocabularyOf`; undefined for a language without texts. */
+  vocabulary: (language: string) => ReadonlySet<string> | undefined
+  most?: { words: number; hashes: number }
+}
+
+/** In one week, all languages together: at most about twelve megabytes. What comes on top is not counted. */
+const mostInMemory = { words: 5_000, hashes: 100_000 }
+
+interface Week {
+  monday: string
+  /** Forgotten with the week. */
+  key: Uint8Array
+  words: Map<string, Used>
+  hashes: number
+}
+
+interface Used {
+  language: string
+  word: string
+  /** Made anew for each word: the sets do not tell which words stood in one message. */
+  conversations: Set<string>
+}
+
+export function unansweredWords({ counters, now, random, vocabulary, most = mostInMemory }: UnansweredParts): UnansweredWords {
+  const begin = (): Week => ({ monday: mondayOf(dayOf(now())), key: random(32), words: new Map(), hashes: 0 })
+  let week = begin()
+  /** Large enough to be kept, and not written yet. */
+  let waiting: Count[] = []
+
+  function close() {
+    const large = [...week.words.values()].filter(({ conversations }) => conversations.size >= smallestCell)
+    waiting.push(...large.map(({ language, word, conversations }) => ({ from: week.monday, where: language, what: word, count: conversations.size })))
+    week = begin()
+  }
+
+  function closeIfOver() {
+    if (week.monday !== mondayOf(dayOf(now()))) close()
+  }
+
+  function use(language: string, word: string, conversation: string) {
+    const key = `${language} ${word}`
+    const used = week.words.get(key) ?? { language, word, conversations: new Set() }
+    const hash = createHmac('sha256', week.key).update(`${key} ${conversation}`).digest('base64url').slice(0, 16)
+    if (used.conversations.has(hash) || week.hashes >= most.hashes) return
+    if (!week.words.has(key) && week.words.size >= most.words) return
+    week.words.set(key, used)
+    used.conversations.add(hash)
+    week.hashes += 1
+  }
+
+  return {
+    note(language, words, conversation) {
+      closeIfOver()
+      const ours = vocabulary(language)
+      if (!ours) return
+      for (const word of words) if (ours.has(word) && mayBeCounted(word)) use(language, word, conversation)
+    },
+    flush(all = false) {
+      if (all) close()
+      else closeIfOver()
+      if (waiting.length === 0) return
+      counters.add('words', waiting.toSorted(byKey))
+      waiting = []
+    },
+  }
+}
