@@ -14,7 +14,7 @@ const languages = [...edition.contents.values()].filter(({ draft }) => !draft).m
 
 let app: TestApp
 async function answerTo(text: string, id: string) {
-  const { outgoing } = await app.conversing.turn({ channel: 'web', text, person: app.pseudonyms.of('web', id), messageId: id, pageLanguage: null, media: false })
+  const { outgoing } = await app.conversing.turn({ channel: 'web', text, person: await app.pseudonyms.of('web', id), messageId: id, pageLanguage: null, media: false })
   return outgoing!.reply
 }
 

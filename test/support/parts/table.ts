@@ -1,6 +1,7 @@
 // The real programs that tests need beside npm's packages: one row each.
+import { join } from 'node:path'
 
-export type PartName = 'chromium' | 'redis'
+export type PartName = 'chromium' | 'redis' | 'nginx'
 
 export interface Part {
   name: PartName
@@ -34,5 +35,15 @@ export const parts: readonly Part[] = [
     packages: ['redis-server'],
     unpacked: 'usr/bin/redis-server',
     proof: { in: () => ['--version'], prints: 'Redis server v=' },
+  },
+  {
+    name: 'nginx',
+    programs: ['nginx'],
+    packages: ['nginx-light'],
+    unpacked: 'usr/sbin/nginx',
+    proof: {
+      in: (folder) => ['-p', folder, '-e', 'stderr', '-c', join(import.meta.dirname, 'nginx-proof.conf'), '-T'],
+      prints: 'ssl_protocols TLSv1.3',
+    },
   },
 ]

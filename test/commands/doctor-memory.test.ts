@@ -1,0 +1,43 @@
+// Whether the doctor sees that the program's memory can end up on a disk.
+import { describe, expect, test } from 'vitest'
+import { coreDumpFinding, runningProgram, swapFinding } from '../../src/commands/doctor/memory.ts'
+
+describe('memory', () => {
+  const reading = (files: Record<string, string>) => (path: string) => files[path] ?? null
+  const limits = (soft: string) => `Limit  Soft Limit  Hard Limit  Units\nMax core file size         ${soft}                    unlimited            bytes\n`
+  const swaps = (...devices: string[]) => ['Filename\tType\tSize\tUsed\tPriority', ...devices.map((device) => `${device} partition 1 0 -2`)].join('\n')
+  const [limitsOf7, group, swapMax] = ['/proc/7/limits', '/proc/7/cgroup', '/sys/fs/cgroup/system.slice/family-line.service/memory.swap.max']
+  const grouped = { [group]: '0::/system.slice/family-line.service\n' }
+
+  test.each([
+    ['as `npm start` starts it', '/x/node_modules/node/bin/node\0--max-semi-space-size=2\0src/commands/run.cjs\0main\0', '7'],
+    ['as it is started without npm', 'node\0src/main.ts\0', '7'],
+    ['not the shell that started it', 'sh\0-c\0node src/commands/run.cjs main\0', null],
+    ['not another command', 'node\0src/commands/run.cjs\0commands/doctor\0', null],
+  ])('of the running program is found: %s', (_, line, found) => {
+    expect(runningProgram(['1', '7'], reading({ '/proc/1/cmdline': 'init\0', '/proc/7/cmdline': line }))).toBe(found)
+  })
+
+  test.each([
+    ['is not written after a crash', '7', { [limitsOf7]: limits('0'), '/proc/sys/kernel/core_pattern': 'core' }, 'ok'],
+    ['is not kept by systemd, which heeds the limit', '7', { [limitsOf7]: limits('0'), '/proc/sys/kernel/core_pattern': '|/usr/lib/systemd/systemd-coredump %P %u' }, 'ok'],
+    ['may be kept by a program that is handed it', '7', { [limitsOf7]: limits('0'), '/proc/sys/kernel/core_pattern': '|/usr/share/apport/apport %p' }, 'look'],
+    ['is written after a crash', '7', { [limitsOf7]: limits('unlimited') }, 'wrong'],
+    ['is not seen while the program does not run', null, { '/proc/self/limits': limits('0') }, 'look'],
+    ['is not seen where there is no /proc', null, {}, 'look'],
+  ])('%s', (_, program, files, state) => {
+    expect(coreDumpFinding(program, reading(files)).state).toBe(state)
+  })
+
+  test.each([
+    ['stays where it is without swap', { '/proc/swaps': swaps() }, 'ok'],
+    ['stays in memory with zram', { '/proc/swaps': swaps('/dev/zram0') }, 'ok'],
+    ['of this program is kept out of the swap', { '/proc/swaps': swaps('/dev/sda2'), ...grouped, [swapMax]: '0\n' }, 'ok'],
+    ['of this program is not kept out of the swap', { '/proc/swaps': swaps('/dev/sda2'), ...grouped, [swapMax]: 'max\n' }, 'wrong'],
+    ['goes to a swap file', { '/proc/swaps': swaps('/swapfile', '/dev/zram0') }, 'wrong'],
+    ['goes to a disk that may be encrypted', { '/proc/swaps': swaps('/dev/dm-1') }, 'look'],
+    ['is not seen where there is no /proc', {}, 'look'],
+  ])('%s when the machine is short of it', (_, files, state) => {
+    expect(swapFinding('7', reading(files)).state).toBe(state)
+  })
+})

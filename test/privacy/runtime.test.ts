@@ -1,0 +1,31 @@
+// Switches that print, copy or divert what families write: taken away, or the program does not start.
+import { describe, expect, test } from 'vitest'
+import { refusedSwitches, takeAwayDiversions } from '../../src/privacy/runtime.ts'
+
+test('what libraries read is taken away, whatever its spelling; the rest of the environment stays', () => {
+  const environment: NodeJS.ProcessEnv = { DEBUG: 'express:*', TWILIO_LOG_LEVEL: 'debug', HTTPS_PROXY: 'http://proxy.test', https_proxy: 'http://proxy.test', PORT: '1' }
+  takeAwayDiversions(environment)
+  expect(environment).toEqual({ PORT: '1' })
+})
+
+describe('the start is refused', () => {
+  test.each([
+    [{ NODE_DEBUG: 'http' }, []],
+    [{ NODE_DEBUG_NATIVE: 'http2' }, []],
+    [{ NODE_USE_ENV_PROXY: '1' }, []],
+    [{ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, []],
+    [{ NODE_OPTIONS: '--max-old-space-size=200 --report-on-fatalerror' }, []],
+    [{ NODE_OPTIONS: '--heapsnapshot-near-heap-limit=2' }, []],
+    [{}, ['--abort-on-uncaught-exception']],
+    [{}, ['--inspect=0.0.0.0:9229']],
+  ] as [NodeJS.ProcessEnv, string[]][])('with %j and %j, by one sentence that quotes no value', (environment, flags) => {
+    const [sentence = '', ...others] = refusedSwitches(environment, flags)
+    expect(others).toEqual([])
+    expect(sentence).toMatch(/^[A-Z_-]+[a-z-]* must not be (set|used): it /i)
+    expect(sentence).not.toMatch(/9229|http2|=2/)
+  })
+
+  test('and not with an environment as it is everywhere', () => {
+    expect(refusedSwitches({ PATH: '/bin', NODE_OPTIONS: '--max-old-space-size=200', NODE_DEBUG: '' }, ['--max-semi-space-size=2'])).toEqual([])
+  })
+})
