@@ -96,7 +96,7 @@ async function turns() {
   const times: number[] = []
   for (let round = 0; round < 4; round++) {
     for (const text of texts) {
-      const message = webMessage(text, newSessionId(randomBytes), null, { pseudonyms: app.pseudonyms, random: randomBytes })
+      const message = await webMessage(text, newSessionId(randomBytes), null, { pseudonyms: app.pseudonyms, random: randomBytes })
       const began = performance.now()
       await app.conversing.turn(message)
       times.push(performance.now() - began)

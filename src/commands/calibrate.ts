@@ -16,6 +16,9 @@ const mostBotheredElsewhere = 0.2
 /** An answer is beyond doubt from as low as leaves this share of all that is at least as confident right. */
 const rightBeyondDoubt = 0.98
 
+/** Of the messages that share the words of an opt-out at most this share may be taken for one. */
+const mostTakenForOptOut = 0.005
+
 /** Of the calm messages outside the urgent group at most this share may get the urgent answer. */
 const mostFalseAlarms = 0.05
 /** …and at most this share may get it ahead of whatever else was plainly asked. */
@@ -25,8 +28,19 @@ const urgentWeight = 5
 const calmTwinWeight = 3
 
 export function calibrate(questions: readonly Question[], edition: Edition, understanding: Understanding) {
-  calibrateConfidence(questions, understanding)
-  calibrateUrgency(questions, edition, understanding)
+  const [aboutOptOut, others] = [questions.filter(({ optOut }) => optOut !== undefined), questions.filter(({ optOut }) => optOut === undefined)]
+  if (others.length > 0) {
+    calibrateConfidence(others, understanding)
+    calibrateUrgency(others, edition, understanding)
+  }
+  if (aboutOptOut.length > 0) calibrateOptOut(aboutOptOut, understanding)
+}
+
+function calibrateOptOut(questions: readonly Question[], { evidence: look }: Understanding) {
+  const scored = questions.map(({ text, optOut }) => ({ confidence: look(tidy(text)).optOut, right: optOut === true })).sort((a, b) => b.confidence - a.confidence)
+  const from = lowest(scored.filter(({ right }) => !right), () => true, mostTakenForOptOut)
+  const asked = scored.filter(({ right }) => right)
+  print(`optOutFrom = ${from.toFixed(2)}: understands ${asked.filter(({ confidence }) => confidence >= from).length} of ${asked.length}`)
 }
 
 function calibrateUrgency(questions: readonly Question[], edition: Edition, { evidence: look }: Understanding) {

@@ -36,9 +36,9 @@ async function talk() {
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '\n> ' })
   lines.prompt()
   for await (const line of lines) {
-    const message = webMessage(line, session, null, { pseudonyms: app.pseudonyms, random: randomBytes })
-    const { texts, outgoing } = await app.conversing.turn(sms ? { ...message, channel: 'sms', person: app.pseudonyms.of('sms', session) } : { ...message, channel: 'terminal' })
-    await app.conversations.settle(message.messageId, true)
+    const message = await webMessage(line, session, null, { pseudonyms: app.pseudonyms, random: randomBytes })
+    const { texts, outgoing } = await app.conversing.turn(sms ? { ...message, channel: 'sms', person: await app.pseudonyms.of('sms', session) } : { ...message, channel: 'terminal' })
+    await app.conversations.settle(message.person, message.messageId, true)
     if (sms) spent = printSms(texts, spent, price)
     else {
       for (const text of texts) print(`\n${text}`)

@@ -8,6 +8,7 @@ import { answerFrom, askFrom, urgentFrom } from '../understanding/calibration.ts
 import { train } from '../understanding/train.ts'
 import { understandingOf } from '../understanding/understand.ts'
 import { readArguments } from './arguments.ts'
+import { isOptOut, optOutScores } from './opt-out-scores.ts'
 import { calibrate } from './calibrate.ts'
 import { settingsOrEnd } from './settings.ts'
 import { print, printError, printTable } from './print.ts'
@@ -31,12 +32,20 @@ try {
 function run(questions: Question[]) {
   if (questions.length === 0) throw new Error('Name a file of questions: npm run evaluate -- FILE.jsonl')
   if (values['calibrate']) return calibrate(questions, edition, understanding)
+  if (questions.every(({ optOut }) => optOut !== undefined)) return printOptOuts(questions)
   const scored = questions.map((question) => ({ question, answered: ask(question, edition, understanding) }))
   if (values['record']) return record(scored)
   if (values['json']) return scored.forEach(({ answered }) => print(JSON.stringify(answered)))
   printScores('language', scoresBy(scored, edition, ({ lang }) => lang ?? '?'))
   printScores('kind', scoresBy(scored, edition, ({ kind }) => kind ?? '?'))
   if (!values['quiet']) printWrong(scored)
+}
+
+function printOptOuts(questions: readonly Question[]) {
+  const scores = optOutScores(questions, understanding)
+  printTable(['opt-outs in', 'sent', 'understood', 'close to one', 'taken for one'], Object.entries(scores).map(([name, { asked, understood, close, taken }]) => [name, asked, percent(understood / asked), close, percent(taken / close)]))
+  if (values['quiet']) return
+  for (const question of questions) if (isOptOut(question, understanding) !== question.optOut) print(`${question.id} [${question.optOut ? 'missed' : 'taken'}]: ${question.text}`)
 }
 
 /** What `npm test` holds the next scores against. */

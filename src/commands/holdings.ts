@@ -1,27 +1,36 @@
-// npm run holdings: everything that is kept about anyone, where and for how long, in words a lawyer can read.
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { retention } from '../privacy/retention.ts'
+// npm run holdings [-- --declaration]: everything that is kept about anyone, where and for how long, in words a lawyer can read.
+import { runningWith } from '../config.ts'
+import { placesOf } from '../privacy/places.ts'
+import { retentionOf } from '../privacy/retention.ts'
+import { readArguments } from './arguments.ts'
+import { declaration } from './holdings/declaration.ts'
+import { countsHeld, filesHeld, redisHeld } from './holdings/held-now.ts'
 import { settingsOrEnd } from './settings.ts'
 import { print } from './print.ts'
 
-const { dataDir } = settingsOrEnd()
+const { values } = readArguments([], ['declaration'])
+const settings = settingsOrEnd()
+const running = runningWith(settings)
 
-print('What Family Line holds, where, and for how long. The privacy answer that parents get is made from the same table.\n')
-for (const { what, where, who, howLong } of retention) {
-  print(`${what}`)
-  print(`  where     ${where}`)
-  print(`  held by   ${who}`)
-  print(`  how long  ${howLong}\n`)
+if (values['declaration']) print(declaration({ running, operator: settings.operatorName, contact: settings.operatorContact }))
+else await list()
+
+async function list() {
+  print('What Family Line holds with these settings, where, for how long, and who can read it.')
+  print('The privacy answer that parents get and the /privacy page are made from the same table.\n')
+  for (const { what, where, who, readBy, howLong } of retentionOf(running)) block(what, [['where', where], ['held by', who], ['read by', readBy], ['how long', howLong]])
+  print('\nEvery place where bytes rest, ours and others’.\n')
+  for (const { place, holds, howLong, readBy, operator } of placesOf(running)) block(place, [['holds', holds], ['how long', howLong], ['read by', readBy], ...(operator === null ? [] : [['to do', operator] as [string, string]])])
+  print('\nWhat is there now.\n')
+  block(`Files in ${settings.dataDir}`, filesHeld(settings.dataDir))
+  block('Counts', countsHeld(settings.dataDir))
+  block('Redis', await redisHeld(settings.redisUrl))
+  print('Memory of the running process: as the table says; nobody can list it from outside, and this command does not try.')
 }
-print(`Files in the data folder, ${dataDir}:`)
-const files = existsSync(dataDir) ? readdirSync(dataDir) : []
-if (files.length === 0) print('  none')
-for (const name of files) print(`  ${name}  ${statSync(join(dataDir, name)).size} bytes  ${meaningOf(name)}`)
 
-function meaningOf(name: string): string {
-  if (name.startsWith('counts.sqlite')) return 'numbers by day and by week; nothing about a person'
-  if (name.startsWith('learnt-')) return 'what was learnt from the ways to ask in locales/; nothing about a person'
-  if (name.startsWith('last-good-content')) return 'a copy of dialogs/ and locales/; nothing about a person'
-  return 'not written by this program'
+function block(title: string, rows: readonly (readonly [string, string])[]) {
+  const width = Math.max(10, ...rows.map(([name]) => name.length + 2))
+  print(title)
+  for (const [name, text] of rows) print(`  ${name.padEnd(width)}${text}`)
+  print()
 }

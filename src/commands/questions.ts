@@ -17,6 +17,8 @@ const line = z.looseObject({
   also: z.array(z.string()).optional(),
   urgent: z.boolean().optional(),
   kind: z.string().optional(),
+  /** In a file about opt-outs: whether somebody wants no more messages. */
+  optOut: z.boolean().optional(),
 })
 export type Question = z.infer<typeof line>
 
@@ -45,7 +47,7 @@ export interface Answered {
 /** Each question is the first message of a new web conversation. */
 export function ask(question: Question, edition: Edition, { understand }: Understanding): Answered {
   const meaning = understand(tidy(question.text), { language: null, page: edition.source, choices: [] })
-  const { reply } = converse(meaning, newSession(), { edition, language: edition.source, form: 'whole', holdsDetails: false, media: false })
+  const { reply } = converse(meaning, newSession(), { edition, language: edition.source, form: 'whole', holdsDetails: false, media: false, running: { redis: false, erases: false } })
   const isAnswer = reply.outcome === 'answer' || reply.outcome === 'command'
   return {
     id: question.id,

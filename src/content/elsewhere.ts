@@ -85,11 +85,12 @@ function sentencesIn(ui: UiWords, above = ''): { key: string; text: string }[] {
   })
 }
 
-function listsIn({ topics }: Edition, { language, asked, askedElsewhere, urgency }: Content): List[] {
+function listsIn({ topics }: Edition, { language, asked, askedElsewhere, urgency, optOut }: Content): List[] {
   const folder = `locales/${language.code}`
   return [
     ...[...asked].map(([key, texts]) => ({ file: `${folder}/asked/${topics.get(key)?.group}.yaml`, key, texts })),
     ...[...askedElsewhere].map(([key, texts]) => ({ file: `${folder}/asked/not-ours.yaml`, key, texts })),
     ...(['now', 'calm'] as const).map((key) => ({ file: `${folder}/urgency.yaml`, key, texts: urgency[key] })),
+    ...(['asked', 'close'] as const).map((key) => ({ file: `${folder}/opt-out.yaml`, key, texts: optOut[key] })),
   ]
 }

@@ -5,7 +5,7 @@ import type { YamlFile } from './yaml-file.ts'
 import type { ContentFiles } from './files.ts'
 import { reader, type Reader } from './read-part.ts'
 import { backTranslationShape, claimsShape, guardsShape, noChecks, noGuards, sharedTermsShape, type BackTranslations, type Checks } from './guards/shape.ts'
-import { anyTopics, askedShape, contactShape, languageShape, sentenceShape, topicShape, urgencyShape, wordsShape } from './shapes.ts'
+import { anyTopics, askedShape, contactShape, languageShape, optOutShape, sentenceShape, topicShape, urgencyShape, wordsShape } from './shapes.ts'
 import { othersFolder, readOtherLanguages } from './other-languages.ts'
 import { editionOf, type Contact, type Content, type Edition, type Problem, type Topic, type Words } from './topic.ts'
 
@@ -104,6 +104,7 @@ function readContent(read: Reader, code: string, { groups, topics }: Known): Con
     contactNames: readNames(read, `${folder}/contacts.yaml`),
     asked: new Map(groups.flatMap((group) => only(group, askedIn(group)))),
     askedElsewhere: new Map(askedIn('not-ours')),
+    optOut: whole(`${folder}/opt-out.yaml`, optOutShape) ?? { asked: [], close: [] },
     urgency: whole(`${folder}/urgency.yaml`, urgencyShape) ?? { now: [], calm: [] },
     guards: whole(`${folder}/guards.yaml`, guardsShape) ?? noGuards,
     backTranslations: new Map(groups.flatMap((group) => only(group, readNotes(read, `${folder}/negations/${group}.yaml`)))),

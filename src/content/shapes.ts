@@ -88,6 +88,8 @@ export const languageShape = z.strictObject({
 /** One sentence of the line's own, or a list of words that do the same. */
 export const sentenceShape = z.union([z.string(), z.array(z.string())], 'must be text: put it in quotes')
 
+export const optOutShape = z.strictObject({ asked: askedShape.default([]), close: askedShape.default([]) })
+
 export const urgencyShape = z.strictObject({ now: askedShape.default([]), calm: askedShape.default([]) })
 
 /** A group file whose topics may say nothing at all (`topic-id: {}` or `topic-id:`). */

@@ -99,6 +99,8 @@ export interface Content {
   askedElsewhere: Map<string, string[]>
   /** Sentences of people to whom it is happening, and of people who ask about the same things calmly. */
   urgency: { now: string[]; calm: string[] }
+  /** How people say that they want no more messages, and what sounds close to it. */
+  optOut: { asked: string[]; close: string[] }
   /** What may and must not be said in this language. */
   guards: Guards
   /** Where each negation of the source text stands in this language's texts. */

@@ -55,7 +55,7 @@ type Found = Omit<Problem, 'line'>
 const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
 
 /** Files of a language that belong to no group of topics. */
-const ownFiles = new Set(['ui.yaml', 'contacts.yaml', 'urgency.yaml', 'guards.yaml', 'asked/not-ours.yaml'])
+const ownFiles = new Set(['ui.yaml', 'contacts.yaml', 'urgency.yaml', 'opt-out.yaml', 'guards.yaml', 'asked/not-ours.yaml'])
 
 /** Words or ways to ask under an id that dialogs/ does not have in the file of the same name. */
 function strayTopics({ topics }: Edition, files: ContentFiles, read: Reader): Found[] {

@@ -45,9 +45,10 @@ function sentenceProblems(edition: Edition, { language: { code }, ui }: Content)
 }
 
 /** Everything else that people write: our own sentences, names, ways to ask. */
-function otherTexts(edition: Edition, { language, ui, contactNames, asked, askedElsewhere, urgency }: Content): { file: string; key: string; text: string }[] {
+function otherTexts(edition: Edition, { language, ui, contactNames, asked, askedElsewhere, urgency, optOut }: Content): { file: string; key: string; text: string }[] {
   const folder = `locales/${language.code}`
   const lists = [...asked, ...askedElsewhere].map(([id, texts]) => ({ file: `${folder}/asked/${edition.topics.get(id)?.group ?? 'not-ours'}.yaml`, id, texts }))
+  lists.push(...(['asked', 'close'] as const).map((id) => ({ file: `${folder}/opt-out.yaml`, id, texts: optOut[id] })))
   lists.push(...(['now', 'calm'] as const).map((id) => ({ file: `${folder}/urgency.yaml`, id, texts: urgency[id] })))
   return [
     ...sentencesOf(ui).map(({ key, text }) => ({ file: `${folder}/ui.yaml`, key, text })),

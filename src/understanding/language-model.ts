@@ -164,8 +164,10 @@ const saidIn = ({ words: answers, contactNames }: Content): string[] =>
     .map((text) => text.replace(/\{\{[^}]*\}\}/g, ' ').trim())
     .filter((text) => text !== '')
 
-const askedIn = ({ asked, askedElsewhere, urgency }: Content): string[] => [
+const askedIn = ({ asked, askedElsewhere, urgency, optOut }: Content): string[] => [
   ...[...asked.values(), ...askedElsewhere.values()].flat(),
   ...urgency.now,
   ...urgency.calm,
+  ...optOut.asked,
+  ...optOut.close,
 ]

@@ -18,6 +18,8 @@ export type Meaning = {
   | { kind: 'lost-choice' }
   /** A bare cry for help: nobody can tell yet what is happening. */
   | { kind: 'cry' }
+  /** Somebody wants no more messages, in words of their own. */
+  | { kind: 'opt-out' }
   /** `also`: a second question in the same message. */
   | { kind: 'topic'; topic: TopicId; also?: TopicId; urgent: boolean; confidence: number; others: readonly TopicId[] }
   | { kind: 'unsure'; topics: TopicId[]; urgent: boolean; confidence: number }

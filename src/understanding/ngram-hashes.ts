@@ -4,6 +4,8 @@ export interface NgramOptions {
   /** Folds accents and case away for topics; the model of languages needs them. */
   prepare: (text: string) => string
   letters: { from: number; to: number }
+  /** Beginnings of words, of so many letters, in pairs that stand at most so far apart: "no … manden". */
+  pairs?: { letters: number; reach: number }
 }
 
 /** A run of Han characters is cut into one to three: there are no spaces to find its words by. */
@@ -22,6 +24,11 @@ export interface Hashes {
   letterCount: number
   words: Int32Array
   wordCount: number
+  pairs: Int32Array
+  pairCount: number
+  /** The beginnings of the words, one after the other. */
+  stems: Int32Array
+  stemCount: number
   /** Of the words, those that are no pairs. */
   single: Int32Array
   singleCount: number
@@ -34,15 +41,21 @@ export const newHashes = (): Hashes => ({
   letterCount: 0,
   words: new Int32Array(mostHashes),
   wordCount: 0,
+  pairs: new Int32Array(mostHashes),
+  pairCount: 0,
+  stems: new Int32Array(mostHashes),
+  stemCount: 0,
   single: new Int32Array(mostHashes),
   singleCount: 0,
   characterCount: 0,
 })
 
 /** Leaves the hashes of `text` in `into`. */
-export function readNgrams(text: string, { prepare, letters: { from, to } }: NgramOptions, into: Hashes) {
+export function readNgrams(text: string, { prepare, letters: { from, to }, pairs }: NgramOptions, into: Hashes) {
   into.letterCount = 0
   into.wordCount = 0
+  into.pairCount = 0
+  into.stemCount = 0
   into.singleCount = 0
   into.characterCount = 0
   let before = 0
@@ -53,6 +66,7 @@ export function readNgrams(text: string, { prepare, letters: { from, to } }: Ngr
       // Each character counts as a word when asking how much of a text is known.
       into.characterCount += word.length
       for (let i = 0; i < word.length; i++) addSingle(finish(Math.imul(offset ^ word.charCodeAt(i), prime) ^ 1), into)
+      if (pairs) for (let i = 0; i < word.length; i++) addStem(run(word.charAt(i)), into)
       continue
     }
     addRuns(` ${word} `, from, to, into)
@@ -61,7 +75,24 @@ export function readNgrams(text: string, { prepare, letters: { from, to } }: Ngr
     addSingle(hash, into)
     if (before !== 0) addWord((Math.imul(before, 31) ^ hash) & (buckets - 1), into)
     before = hash
+    if (pairs) addStem(run(word.slice(0, pairs.letters)), into)
   }
+  if (pairs) addPairs(pairs.reach, into)
+}
+
+function addStem(hash: number, into: Hashes) {
+  if (into.stemCount < mostHashes) into.stems[into.stemCount++] = hash
+}
+
+/** In the order in which they stand: "no dejen" is not "dejen, no". */
+function addPairs(reach: number, into: Hashes) {
+  const { stems, stemCount, pairs } = into
+  let count = 0
+  for (let i = 0; i < stemCount; i++) {
+    const last = Math.min(stemCount - 1, i + reach)
+    for (let j = i + 1; j <= last && count < mostHashes; j++) pairs[count++] = finish(Math.imul(stems[i]! ^ pairSeed, prime) ^ stems[j]!)
+  }
+  into.pairCount = count
 }
 
 function addWord(hash: number, into: Hashes) {
@@ -89,6 +120,8 @@ function addRuns(word: string, from: number, to: number, into: Hashes) {
 
 const offset = 2166136261
 const prime = 16777619
+/** Keeps a pair of beginnings apart from a pair of words. */
+const pairSeed = 1013
 /** Keeps a whole word apart from the same letters inside another. */
 const wordSeed = 77
 

@@ -41,7 +41,7 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
   const sums = new Float32Array(weightOf.length)
   const counts = new Uint16Array(weightOf.length)
   const block = new Int32Array(mostHashes)
-  const all = new Int32Array(mostHashes * 2)
+  const all = new Int32Array(mostHashes * 3)
   let touched = 0
 
   /** Letters and words weigh the same, however many there are of each. */
@@ -74,6 +74,7 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
       touched = 0
       addBlock(scratch.letters, scratch.letterCount)
       addBlock(scratch.words, scratch.wordCount)
+      addBlock(scratch.pairs, scratch.pairCount)
       const rows = all.slice(0, touched)
       const values = new Float32Array(touched)
       let squares = 0
@@ -97,14 +98,19 @@ export function learnShapes(texts: readonly string[], options: VectorizerOptions
   const isWord = new Uint8Array(buckets)
   texts.forEach((text, i) => {
     readNgrams(text, options, scratch)
-    const { letters, letterCount, words, wordCount } = scratch
+    const { letters, letterCount, words, wordCount, pairs, pairCount } = scratch
     for (let k = 0; k < wordCount; k++) isWord[words[k]!] = 1
-    for (let k = 0; k < letterCount + wordCount; k++) {
-      const hash = k < letterCount ? letters[k]! : words[k - letterCount]!
-      if (lastText[hash] === i || seenIn[hash] === 65535) continue
-      lastText[hash] = i
-      seenIn[hash]! += 1
+    const see = (hashes: Int32Array, count: number) => {
+      for (let k = 0; k < count; k++) {
+        const hash = hashes[k]!
+        if (lastText[hash] === i || seenIn[hash] === 65535) continue
+        lastText[hash] = i
+        seenIn[hash]! += 1
+      }
     }
+    see(letters, letterCount)
+    see(words, wordCount)
+    see(pairs, pairCount)
   })
   const rowOf = new Int32Array(buckets).fill(-1)
   const weights: number[] = []

@@ -1,8 +1,10 @@
 // Learns everything there is to learn from an edition: languages, topics, urgency. Plain data, so that it can be learnt apart.
-import type { Edition } from '../content/topic.ts'
+import type { Edition, LanguageCode } from '../content/topic.ts'
+import { vocabularyOf } from '../stats/vocabulary.ts'
 import { trainLanguages, type TrainedLanguages } from './language-model.ts'
 import type { Weights } from './linear-model.ts'
 import { learnShapes, topicNgrams, vectorizer, type Shapes } from './ngrams.ts'
+import { trainOptOut, type TrainedOptOut } from './opt-out-model.ts'
 import { trainTopics } from './topic-model.ts'
 import { trainUrgency } from './urgent-model.ts'
 
@@ -12,6 +14,9 @@ export interface Trained {
   shapes: Shapes
   topics: Weights
   urgency: Weights | null
+  optOut: TrainedOptOut | null
+  /** By language, the words that may be counted where a message got no answer. */
+  vocabulary: [language: LanguageCode, words: string[]][]
 }
 
 /** Takes a second or two for ten thousand ways to ask. */
@@ -21,8 +26,15 @@ export function train(edition: Edition): Trained {
   const { vector, size } = vectorizer(shapes, topicNgrams)
   const read = new Map(texts.map((text) => [text, vector(text)]))
   const vectorOf = (text: string) => read.get(text) ?? vector(text)
-  return { languages: trainLanguages(edition), shapes, topics: trainTopics(edition, vectorOf, size), urgency: trainUrgency(edition, vectorOf, size) }
+  return { languages: trainLanguages(edition), shapes, topics: trainTopics(edition, vectorOf, size), urgency: trainUrgency(edition, vectorOf, size), optOut: trainOptOut(edition, vectorOf, size), vocabulary: vocabularies(edition) }
 }
 
 const examplesOf = ({ contents }: Edition): string[] =>
   [...contents.values()].flatMap(({ asked, askedElsewhere, urgency }) => [...[...asked.values(), ...askedElsewhere.values()].flat(), ...urgency.now, ...urgency.calm])
+
+/** Of answers and ways to ask; what people tell when it is happening is theirs. */
+const vocabularies = ({ contents }: Edition): [LanguageCode, string[]][] =>
+  [...contents].map(([language, { words, asked, askedElsewhere }]) => {
+    const said = [...words.values()].flatMap(({ title, answer, sms }) => [title, answer, sms])
+    return [language, [...vocabularyOf([...said, ...asked.values(), ...askedElsewhere.values()].flat())]]
+  })

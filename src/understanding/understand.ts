@@ -1,7 +1,7 @@
 // What did they mean? Commands, then the urgent, then the best topic: one message in, one Meaning out.
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
-import { answerFrom, askFrom, surelyUrgentFrom, urgentFrom } from './calibration.ts'
+import { answerFrom, askFrom, optOutFrom, surelyUrgentFrom, urgentFrom } from './calibration.ts'
 import { clausesOf } from './clauses.ts'
 import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
@@ -11,6 +11,7 @@ import { leanOn } from './follow-up.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
+import { optOutModel } from './opt-out-model.ts'
 import { topicModel, type Match } from './topic-model.ts'
 import type { Trained } from './train.ts'
 import { urgentModel, type Urgency } from './urgent-model.ts'
@@ -19,7 +20,7 @@ import { wordFinder } from './urgent-words.ts'
 export interface Understanding {
   understand(text: string, situation: Situation): Meaning
   /** The evidence behind the decision, for measuring. */
-  evidence(text: string): { match: Match; urgency: Urgency }
+  evidence(text: string): { match: Match; urgency: Urgency; optOut: number }
   /** The same with the words that mattered, for staff; takes a few milliseconds. */
   explain(text: string): Explanation
 }
@@ -39,6 +40,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
   const shapes = vectorizer(trained.shapes, topicNgrams)
   const topics = topicModel(trained.topics)
   const urgency = urgentModel(trained.urgency, edition)
+  const optOut = optOutModel(trained.optOut)
   const urgentTopics = new Set([...edition.topics.values()].filter(({ urgent }) => urgent).map(({ id }) => id))
   const switchesLanguage = new Set([...edition.topics.values()].filter(({ adds }) => adds.includes('languages')).map(({ id }) => id))
 
@@ -70,6 +72,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       }
       const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgentFrom : urgentFrom))
       if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
+      if (optOut.score(folded, vector) >= optOutFrom) return { kind: 'opt-out', language }
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       if (named) return { kind: 'language', to: named, language: named }
       const mayBeTwo = (match.ranked[1]?.score ?? -1) >= worthALook
@@ -79,7 +82,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
     evidence: (text) => {
       const vector = shapes.vector(text)
       const match = topics.match(vector)
-      return { match, urgency: urgency.judge(vector, match) }
+      return { match, urgency: urgency.judge(vector, match), optOut: optOut.score(text, vector) }
     },
     explain: (text) =>
       explainWith({ language: languages.guess, match: (part) => topics.match(shapes.vector(part)), urgency: (part, match) => urgency.judge(shapes.vector(part), match) }, text),

@@ -23,8 +23,9 @@ export function trainUrgency(edition: Edition, vectorOf: (text: string) => Vecto
   if (now.length === 0) return null
   const urgentGroups = new Set(urgentTopicsOf(edition).map(({ group }) => group))
   // The ways to ask of urgent topics are both calm and urgent, so they teach neither.
-  const calm = contents.flatMap(({ urgency, asked, askedElsewhere }) => [
+  const calm = contents.flatMap(({ urgency, optOut, asked, askedElsewhere }) => [
     ...urgency.calm,
+    ...optOut.asked,
     ...[...asked].filter(([id]) => !urgentGroups.has(edition.topics.get(id)?.group ?? '')).flatMap(([, questions]) => questions),
     ...[...askedElsewhere.values()].flat(),
   ])

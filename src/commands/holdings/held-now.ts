@@ -1,0 +1,62 @@
+// What rests in our own stores at this moment: names, sizes and numbers; never a value of a session.
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createClient } from '@redis/client'
+import type { CountTable } from '../../storage/counters.ts'
+import { sqliteCounters } from '../../storage/sqlite-counters.ts'
+
+type Rows = (readonly [string, string])[]
+
+export function filesHeld(folder: string): Rows {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : []
+  if (files.length === 0) return [['none', '']]
+  return files.map(({ parentPath, name }) => [name, `${statSync(join(parentPath, name)).size} bytes, ${meaningOf(join(parentPath, name).slice(folder.length + 1))}`])
+}
+
+function meaningOf(path: string): string {
+  if (path.startsWith('counts.sqlite')) return 'numbers by day and by week; nothing about a person'
+  if (path.startsWith('learnt-')) return 'learnt from the ways to ask in locales/; nothing about a person'
+  if (path.startsWith('last-good-content')) return 'a copy of dialogs/ and locales/; nothing about a person'
+  return 'not written by this program: look at it'
+}
+
+/** Every row there is. */
+export function countsHeld(folder: string): Rows {
+  if (!existsSync(join(folder, 'counts.sqlite'))) return [['none', '']]
+  const counters = sqliteCounters(folder)
+  try {
+    const tables: CountTable[] = ['day', 'week', 'words']
+    const rows = tables.flatMap((table) => counters.list(table).map(({ from, where, what, count }): readonly [string, string] => [`${table} ${from}`, `${where} ${what} ${count}`]))
+    return rows.length === 0 ? [['none', 'no day or week is over, or none had five of anything']] : rows
+  } finally {
+    counters.close()
+  }
+}
+
+/** How many keys of each kind, and when the last of them ends. */
+export async function redisHeld(url: string | null): Promise<Rows> {
+  if (url === null) return [['none', 'REDIS_URL is not set']]
+  const client = createClient({ url, socket: { reconnectStrategy: false } })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const kinds = new Map<string, { count: number; last: number; endless: number }>()
+    for await (const keys of client.scanIterator({ MATCH: 'fl:*', COUNT: 500 })) {
+      for (const key of keys) {
+        const left = await client.pTTL(key)
+        const kind = kindOf(key)
+        const known = kinds.get(kind) ?? { count: 0, last: 0, endless: 0 }
+        kinds.set(kind, { count: known.count + 1, last: Math.max(known.last, left), endless: known.endless + (left === -1 ? 1 : 0) })
+      }
+    }
+    if (kinds.size === 0) return [['none', 'no key of ours']]
+    return [...kinds].sort().map(([kind, { count, last, endless }]) => [kind, `${count}, the last ends in ${Math.ceil(last / 1000)} s${endless > 0 ? `; ${endless} WITHOUT AN END` : ''}`])
+  } catch {
+    return [['unknown', 'Redis cannot be reached from here']]
+  } finally {
+    if (client.isOpen) client.destroy()
+  }
+}
+
+/** fl:{NAME}:session → session; fl:key:2026-… → key. The name in the braces is nobody's, and is not printed. */
+const kindOf = (key: string): string => key.replace(/^fl:/, '').replace(/^\{[^}]*\}:/, '').split(':')[0] ?? 'other'
