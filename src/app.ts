@@ -1,18 +1,21 @@
 // The wiring: the one file that knows every room. Read this first.
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import express, { type Express } from 'express'
 import { conversing, type Conversing } from './bot/adapter.ts'
 import { sentence } from './bot/blocks.ts'
 import type { Host } from './bot/host.ts'
 import { openLibrary, type Library } from './bot/library.ts'
 import { onTurnError, parentBot } from './bot/parent-bot.ts'
-import type { Reply } from './bot/reply.ts'
+import type { Outcome, Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
+import { erasing, type Erasing, type Swept } from './channels/sms/erase.ts'
+import type { Wait } from './channels/sms/pace.ts'
 import { onlyFromTwilio } from './channels/sms/signature.ts'
 import { smsRoutes } from './channels/sms/webhook.ts'
 import { voiceRoutes } from './channels/voice/webhook.ts'
 import { webRoutes } from './channels/web/routes.ts'
-import { learntAtInstall, type Settings } from './config.ts'
+import { learntAtInstall, runningWith, type Settings } from './config.ts'
 import type { ContentFiles } from './content/files.ts'
 import { lastResort, strictHeaders } from './http/guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
@@ -20,11 +23,13 @@ import { flyerRoutes } from './operate/flyer.ts'
 import { healthRoutes } from './operate/health.ts'
 import { privacyRoutes } from './operate/privacy-page.ts'
 import { describeError, type Log } from './privacy/log.ts'
-import { pseudonyms as newPseudonyms, type Pseudonyms } from './privacy/pseudonym.ts'
+import { pseudonyms as newPseudonyms, type ChannelName, type Pseudonyms } from './privacy/pseudonym.ts'
 import { memorySeal } from './privacy/seal.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
+import { unansweredWords, type UnansweredWords } from './stats/unanswered.ts'
 import type { Counters } from './storage/counters.ts'
-import { memoryConversations, type MemoryConversations } from './storage/memory-conversations.ts'
+import type { MemoryConversations } from './storage/memory-conversations.ts'
+import { sharedOrOwn } from './storage/shared-or-own.ts'
 import type { Prepare } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
 
@@ -38,6 +43,8 @@ export interface Outside {
   random?: (size: number) => Buffer
   /** How content is prepared: in a process of its own, unless a test hands in another way. */
   prepare?: Prepare
+  /** How the messaging company is reached. */
+  fetch?: typeof fetch
 }
 
 export interface App {
@@ -47,18 +54,28 @@ export interface App {
   conversations: MemoryConversations<Session, Reply>
   pseudonyms: Pseudonyms
   stats: Stats
+  unanswered: UnansweredWords
+  /** null: nothing can be erased at the messaging company. */
+  erasing: Erasing | null
   /** Lets go of every key, session and count whose time is over; to be called once a minute. */
   forgetOld(): void
+  /** Lets go of connections. */
+  close(): Promise<void>
 }
 
+/** What may be counted, beside the languages and topics of the edition in force. */
+const channels: ReadonlySet<string> = new Set<ChannelName>(['sms', 'web', 'terminal', 'directline'])
+const outcomes: ReadonlySet<string> = new Set<Outcome>(['answer', 'choices', 'unknown', 'command'])
+
 /** Rejects with `ContentRefused` when the content cannot serve. */
-export async function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes, prepare = prepareApart([settings.dataDir, learntAtInstall]) }: Outside): Promise<App> {
+export async function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes, prepare = prepareApart([settings.dataDir, learntAtInstall]), fetch: outgoing = fetch }: Outside): Promise<App> {
   const library = await openLibrary(files, dayOf(now()), prepare)
-  const conversations = memoryConversations<Session, Reply>(now)
-  const pseudonyms = newPseudonyms({ now, random })
-  const stats = countInto(counters, now)
-  const host: Host = settings
-  const bot = parentBot({ library, conversations, stats, host, log })
+  const { conversations, keys, messageKey, close } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
+  const pseudonyms = newPseudonyms({ keys, messageKey })
+  const stats = countInto(counters, now, () => ({ channels, outcomes, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
+  const unanswered = unansweredWords({ counters, now, random, vocabulary: (language) => library.inForce().vocabulary(language) })
+  const host: Host = { ...settings, running: runningWith(settings) }
+  const bot = parentBot({ library, conversations, stats, unanswered, host, log })
   const talk = conversing(bot, onTurnError({ library, log }))
   const edition = () => library.inForce().edition
   const twilio = {
@@ -67,6 +84,8 @@ export async function createApp({ settings, files, counters, log, now = Date.now
     refused: (status: number) => log('request-refused', { door: 'sms', status }),
   }
   const limit = rateLimit({ now, random })
+  const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
+  const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log) })
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
 
   const http = express()
@@ -80,6 +99,8 @@ export async function createApp({ settings, files, counters, log, now = Date.now
     smsRoutes({
       ...twilio,
       ...doors,
+      erasing: eraser,
+      forget: (person) => conversations.forget(person),
       publicUrl: settings.publicUrl,
       helpReplyIsSet: settings.helpReplyIsSet,
       urgentLine: async (person) => sentence(edition(), (await conversations.peek(person))?.language ?? edition().source, 'urgent-line'),
@@ -93,6 +114,16 @@ export async function createApp({ settings, files, counters, log, now = Date.now
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  const forgetOld = () => [pseudonyms, conversations, limit].forEach((keeper) => keeper.forgetOld())
-  return { http, library, conversing: talk, conversations, pseudonyms, stats, forgetOld }
+  const forgetOld = () => [keys, conversations, limit].forEach((keeper) => keeper.forgetOld())
+  return { http, library, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
+}
+
+const wait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal, ref: false })
+
+/** A record that is still there after so long was tried many times. */
+const behindSeconds = 15 * 60
+
+/** A line for every round would tell when somebody wrote. */
+const tellIfBehind = (log: Log) => ({ oldestSeconds }: Swept) => {
+  if (oldestSeconds !== null && oldestSeconds > behindSeconds) log('erasing-behind', { oldestSeconds })
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import type { Running } from './privacy/retention.ts'
 
 const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
 const text = z.string().trim().min(1)
@@ -114,6 +115,15 @@ function missingToGoLive({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: Record<strin
 /** Keys that stand in Redis are worth nothing without this; so neither a copy of Redis nor the environment alone links anything. */
 const missingWithRedis = ({ REDIS_URL, KEY_SECRET }: Record<string, string | undefined>): string[] =>
   REDIS_URL && !KEY_SECRET ? ['KEY_SECRET must be set with REDIS_URL: it wraps the keys that stand there'] : []
+
+/** What the settings make of the retention table. */
+export const runningWith = ({ redisUrl, twilioAccountSid, twilioAuthToken }: Settings): Running => ({
+  redis: redisUrl !== null,
+  erases: twilioAccountSid !== null && twilioAuthToken !== null,
+})
+
+/** The environment itself, for what has to be taken out of it before libraries read it. */
+export const ownEnvironment: NodeJS.ProcessEnv = process.env
 
 /** The environment for a program that we start ourselves. */
 export const environmentWith = (changes: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...changes })

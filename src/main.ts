@@ -3,14 +3,16 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { App } from './app.ts'
+import { sweepEvery, type Erasing } from './channels/sms/erase.ts'
 import { ContentRefused } from './bot/content-refused.ts'
 import { print, printError } from './commands/print.ts'
 import { printProblems } from './commands/problems.ts'
-import { learntAtInstall, readSettings, SettingsRefused, type Settings } from './config.ts'
+import { learntAtInstall, ownEnvironment, readSettings, SettingsRefused, type Settings } from './config.ts'
 import { readContentFiles, type ContentFiles } from './content/files.ts'
 import { keepLastGood, readLastGood } from './content/last-good.ts'
 import { watchFolders } from './content/watch.ts'
 import { consoleLog, describeError } from './privacy/log.ts'
+import { refusedSwitches, takeAwayDiversions } from './privacy/runtime.ts'
 import { dayOf } from './stats/count.ts'
 import type { Counters } from './storage/counters.ts'
 import { sqliteCounters } from './storage/sqlite-counters.ts'
@@ -30,11 +32,17 @@ const log = consoleLog(Date.now)
 
 process.on('uncaughtException', (error) => fail(error))
 process.on('unhandledRejection', (error) => fail(error))
+// The runtime's own way is to print a warning's words.
+process.removeAllListeners('warning')
+process.on('warning', (warning) => log('process-warned', describeError(warning)))
 
 await run()
 
 async function run() {
   try {
+    takeAwayDiversions(ownEnvironment)
+    const refused = refusedSwitches(ownEnvironment, process.execArgv)
+    if (refused.length > 0) refuse(['It does not start like this, for the sake of those who write to it:', ...refused.map((sentence) => `  ${sentence}`)])
     const settings = readSettings()
     const counters = sqliteCounters(settings.dataDir)
     const app = await openApp(settings, counters)
@@ -44,6 +52,7 @@ async function run() {
     const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => void reload(settings, app))
     const flusher = setInterval(() => flush(app, false), flushEvery)
     setInterval(app.forgetOld, forgetEvery).unref()
+    if (app.erasing) keepErasing(app.erasing)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, watcher, flusher }))
   } catch (error) {
     if (error instanceof SettingsRefused) refuse(['These settings cannot be used:', ...error.mistakes.map((mistake) => `  ${mistake}`)])
@@ -114,9 +123,10 @@ function welcome(settings: Settings, { library }: App, port: number) {
       ? '  Text messages   OFF: TWILIO_AUTH_TOKEN is not set, so POST /sms refuses everything'
       : `  Text messages   on: set ${settings.publicUrl}/sms as the webhook for messages, ${settings.publicUrl}/voice for calls`,
   )
+  if (settings.twilioAuthToken !== null) print(settings.twilioAccountSid === null ? '  Erasing there   OFF: TWILIO_ACCOUNT_SID is not set, so the messaging company keeps every text' : '  Erasing there   on: texts are deleted at the messaging company within minutes; the account must serve this line alone')
   print(settings.helpReplyIsSet ? '  HELP and INFO   answered by the messaging company, with your own text' : '  HELP and INFO   answered here with the urgent line (TWILIO_HELP_REPLY is not "custom")')
   print(settings.live ? `  Live            yes, run by ${settings.operatorName}` : '  Live            no: every page and first text says "trial version" (LIVE is not true)')
-  print(`  Counts          ${join(settings.dataDir, 'counts.sqlite')}; conversations live in memory only`)
+  print(`  Counts          ${join(settings.dataDir, 'counts.sqlite')}; conversations live in ${settings.redisUrl === null ? 'memory only' : 'Redis, sealed'}`)
   print('  Stop with Ctrl-C. To talk to it in a terminal: npm run chat')
   log('started', { port, topics: edition.topics.size, languages: edition.contents.size, milliseconds: Math.round(performance.now() - started) })
 }
@@ -137,6 +147,8 @@ function stop({ app, server, counters, watcher, flusher }: Running) {
   const end = () => {
     flush(app, true)
     counters.close()
+    void app.erasing?.stop()
+    void app.close()
     log('stopped', { milliseconds: Math.round(performance.now() - asked) })
     process.exit(0)
   }
@@ -145,12 +157,20 @@ function stop({ app, server, counters, watcher, flusher }: Running) {
   setTimeout(end, slowestStop).unref()
 }
 
-function flush({ stats }: App, all: boolean) {
-  try {
-    stats.flush(all)
-  } catch (error) {
-    log('count-failed', describeError(error))
+function flush({ stats, unanswered }: App, all: boolean) {
+  for (const keeper of [stats, unanswered]) {
+    try {
+      keeper.flush(all)
+    } catch (error) {
+      log('count-failed', describeError(error))
+    }
   }
+}
+
+/** What an earlier process left behind goes first. */
+function keepErasing(erasing: Erasing) {
+  void erasing.sweep()
+  setInterval(() => void erasing.sweep(), sweepEvery).unref()
 }
 
 function refuse(sentences: string[]): never {

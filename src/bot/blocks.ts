@@ -6,7 +6,7 @@ import { otherLine } from '../content/other-languages.ts'
 import { directionOf, type Edition, type LanguageCode, type Source, type TopicId } from '../content/topic.ts'
 import { withNumbersUpright } from '../language/bidi.ts'
 import { dayInWords } from '../language/local-words.ts'
-import { retention } from '../privacy/retention.ts'
+import { retentionOf, type Running } from '../privacy/retention.ts'
 import type { Choice } from '../understanding/meaning.ts'
 import { contactCards, type ContactCard } from './contact-card.ts'
 import type { Host } from './host.ts'
@@ -42,7 +42,7 @@ function blockOf(part: Part, language: LanguageCode, edition: Edition, host: Hos
     case 'choices':
       return { ...plain(sentence(edition, language, part.key, part.values)), choices: numbered(part.choices, language, edition) }
     case 'retention':
-      return plain(retentionText(edition, language))
+      return plain(retentionText(edition, language, host.running))
     case 'say':
       return part.key === 'operator' ? plain(operatorText(edition, language, host)) : plain(sentence(edition, part.language ?? language, part.key, part.values), part.language)
     case 'other-language':
@@ -109,8 +109,8 @@ export function operatorText(edition: Edition, language: LanguageCode, { operato
   return live ? who : `${who} ${edition.translate(language, 'trial')}`
 }
 
-export function retentionText(edition: Edition, language: LanguageCode): string {
-  const rows = retention.map(({ id }) => `- ${edition.translate(language, `retention.${id}`)}`)
+export function retentionText(edition: Edition, language: LanguageCode, running: Running): string {
+  const rows = retentionOf(running).map(({ id }) => `- ${edition.translate(language, `retention.${id}`)}`)
   return [edition.translate(language, 'retention.intro'), ...rows].join('\n')
 }
 

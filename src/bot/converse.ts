@@ -24,6 +24,9 @@ function decide(meaning: Exclude<Meaning, { kind: 'other-language' }>, session: 
   switch (meaning.kind) {
     case 'empty':
       return say('command', 'empty')
+    case 'opt-out':
+      // On a page nobody can be written to: there it can only mean that the conversation should end.
+      return forget(given.form === 'short' ? 'opt-out' : 'deleted-web', language)
     case 'cry':
       return urgent(say('answer', 'cry'))
     case 'language': {
@@ -51,6 +54,12 @@ function decide(meaning: Exclude<Meaning, { kind: 'other-language' }>, session: 
   }
 }
 
+/** One confirmation, and nothing is remembered of the conversation. */
+const forget = (key: string, language: LanguageCode, topics: TopicId[] = []): Turn => ({
+  reply: { language, outcome: 'command', urgent: false, topics, parts: [{ kind: 'say', key }] },
+  session: null,
+})
+
 /** Said in that language; the hotline goes first, in the languages somebody here wrote. What was said before stays as it was. */
 function otherLanguage({ other, urgent: isUrgent }: Extract<Meaning, { kind: 'other-language' }>, session: Session, { edition }: Circumstances, language: LanguageCode): Turn {
   const hotline = isUrgent ? [...new Set([edition.source, language])].map((spoken): Part => ({ kind: 'say', key: 'urgent-line', language: spoken })) : []
@@ -76,11 +85,11 @@ function command(name: Extract<Meaning, { kind: 'command' }>['command'], session
     case 'privacy':
       return answer({ topics: topicThatAdds('retention', edition), urgent: false, near: [] }, session, given)
     case 'delete':
-      return { reply: reply('erasure', { kind: 'say', key: 'deleted' }), session: null }
+      return forget(given.form === 'short' ? 'deleted' : 'deleted-web', language, topicThatAdds('erasure', edition))
     case 'more': {
       if (session.more === null) return { reply: reply(null, { kind: 'say', key: 'more.none' }), session }
       const { topic, part } = session.more
-      const isLast = given.form === 'whole' || part >= partsOfMore(topic, language, edition) - 1
+      const isLast = given.form === 'whole' || part >= partsOfMore(topic, language, edition, given.running) - 1
       const next = isLast ? nextChoices(edition, topic, language) : []
       return {
         reply: reply(null, given.form === 'short' ? { kind: 'more', topic, part } : { kind: 'answer', topic, next }),

@@ -1,13 +1,17 @@
 // The edition in force and what has been learnt from it, swapped whole.
 import type { ContentFiles } from '../content/files.ts'
-import { editionOf, type Edition, type Problem } from '../content/topic.ts'
+import { editionOf, type Edition, type LanguageCode, type Problem } from '../content/topic.ts'
 import { ContentRefused } from './content-refused.ts'
+import { detailsFinder, type DetailsFinder } from './details.ts'
 import type { Prepare, Prepared } from '../understanding/prepare.ts'
 import { understandingOf, type Understanding } from '../understanding/understand.ts'
 
 export interface Volume {
   edition: Edition
   understanding: Understanding
+  holdsDetails: DetailsFinder
+  /** The words of a language that may be counted where a message got no answer. */
+  vocabulary(language: LanguageCode): ReadonlySet<string> | undefined
 }
 
 export interface Library {
@@ -33,5 +37,6 @@ export async function openLibrary(files: ContentFiles, today: string, prepare: P
 
 function volumeOf({ edition: data, trained }: NonNullable<Prepared['ready']>): Volume {
   const edition = editionOf(data)
-  return { edition, understanding: understandingOf(edition, trained) }
+  const vocabulary = new Map(trained.vocabulary.map(([language, words]) => [language, new Set(words)]))
+  return { edition, understanding: understandingOf(edition, trained), holdsDetails: detailsFinder(edition), vocabulary: (language) => vocabulary.get(language) }
 }

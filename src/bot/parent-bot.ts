@@ -4,6 +4,8 @@ import { tidy } from '../language/normalize.ts'
 import { describeError, type Log } from '../privacy/log.ts'
 import type { ChannelName, Person } from '../privacy/pseudonym.ts'
 import type { Stats } from '../stats/count.ts'
+import type { UnansweredWords } from '../stats/unanswered.ts'
+import { wordsOf } from '../stats/vocabulary.ts'
 import type { Conversations } from '../storage/conversations.ts'
 import type { Library } from './library.ts'
 import { blocksOf, sentence, type Block } from './blocks.ts'
@@ -37,6 +39,7 @@ export interface BotParts {
   library: Library
   conversations: Conversations<Session, Reply>
   stats: Stats
+  unanswered: UnansweredWords
   host: Host
   log: Log
 }
@@ -68,8 +71,8 @@ async function answerMessage(context: TurnContext, parts: BotParts) {
   }
 }
 
-function think(context: TurnContext, { pageLanguage, media }: Incoming, session: Session, { library, stats }: BotParts): Turn {
-  const { edition, understanding } = library.inForce()
+function think(context: TurnContext, { person, pageLanguage, media, carried }: Incoming, session: Session, { library, stats, unanswered, host }: BotParts): Turn {
+  const { edition, understanding, holdsDetails } = library.inForce()
   const text = tidy(context.activity.text ?? '')
   const language = pageLanguage !== null && edition.contents.has(pageLanguage) ? pageLanguage : null
   const meaning = understanding.understand(text, { language: session.language, page: language ?? edition.source, choices: session.choices, topics: session.topics })
@@ -77,19 +80,19 @@ function think(context: TurnContext, { pageLanguage, media }: Incoming, session:
     edition,
     language: language ?? edition.source,
     form: context.activity.channelId === 'sms' ? 'short' : 'whole',
-    holdsDetails: looksLikeDetails(text),
+    holdsDetails: holdsDetails(text),
     media,
+    running: host.running,
   })
   const answered = turn.reply.parts.find((part) => part.kind === 'answer')
   const counted = stats.count(
     { channel: context.activity.channelId as ChannelName, outcome: turn.reply.outcome, language: turn.reply.language, topic: answered?.topic ?? null },
     session.counted,
   )
+  // A page without JavaScript is somebody else with every message, so five of one family would look like five families.
+  if (turn.reply.outcome === 'unknown' && !carried) unanswered.note(turn.reply.language, wordsOf(text), person.now)
   return { ...turn, session: turn.session && { ...turn.session, counted } }
 }
-
-/** Seven digits or more, however they are spaced: a phone number, an A-number, an account. */
-const looksLikeDetails = (text: string): boolean => /(?:\p{Nd}[\s().-]{0,2}){7,}/u.test(text)
 
 /** One activity a message on a phone; elsewhere one activity with the blocks. */
 async function send(context: TurnContext, { reply, session }: Turn, { library, host }: BotParts) {

@@ -1,5 +1,6 @@
 // What the line decided to say, as ids: which answer, which list, which of our own sentences. No words yet.
 import type { Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import type { Running } from '../privacy/retention.ts'
 import type { Choice } from '../understanding/meaning.ts'
 import type { Session } from './session.ts'
 
@@ -25,6 +26,8 @@ export interface Circumstances {
   holdsDetails: boolean
   /** It came with a picture or a voice note, which we never fetch. */
   media: boolean
+  /** Decides what is told of what is kept. */
+  running: Running
 }
 
 /** What one message leads to: what to say, what to remember. */

@@ -8,6 +8,7 @@ import { measure, smsText, splitText } from '../language/sms-length.ts'
 import { answerText, choiceLabel, operatorText, retentionText, sentence } from './blocks.ts'
 import { contactCards, contactLine } from './contact-card.ts'
 import type { Host } from './host.ts'
+import type { Running } from '../privacy/retention.ts'
 import type { Part, Reply } from './reply.ts'
 import type { Choice } from '../understanding/meaning.ts'
 
@@ -32,11 +33,11 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
     case 'answer':
       return smsAnswer(edition, language, part.topic) ?? ''
     case 'more':
-      return morePart(part.topic, part.part, language, edition)
+      return morePart(part.part, allOfMore(part.topic, language, edition, host.running), language, edition)
     case 'choices':
       return inPlainLetters([sentence(edition, language, part.key, part.values), ...list(part.choices, language, edition)].join('\n'), language, edition)
     case 'say':
-      return part.key === 'operator' ? operatorText(edition, language, host) : sentence(edition, part.language ?? language, part.key, part.values)
+      return said(part, language, edition, host)
     case 'other-language':
       return otherLine(edition, part.language)
     case 'first-notice':
@@ -44,6 +45,12 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
     case 'retention':
       return ''
   }
+}
+
+function said({ key, values, language: own }: Extract<Part, { kind: 'say' }>, language: LanguageCode, edition: Edition, host: Host): string {
+  if (key === 'operator') return operatorText(edition, language, host)
+  const text = sentence(edition, own ?? language, key, values)
+  return key === 'deleted' && host.running.erases ? `${text} ${sentence(edition, language, 'deleted-there')}` : text
 }
 
 /** Where that saves a message: a list of titles is read for its numbers, an answer keeps its spelling. */
@@ -57,21 +64,20 @@ const list = (choices: readonly Choice[], language: LanguageCode, edition: Editi
   choices.map((choice, i) => `${i + 1} ${choiceLabel(choice, language, edition)}`)
 
 /** Part `part` (from 0) of the whole answer, with the way to the next one; past the end, that there is no more. */
-function morePart(topic: TopicId, part: number, language: LanguageCode, edition: Edition): string {
-  const parts = allOfMore(topic, language, edition)
+function morePart(part: number, parts: readonly string[], language: LanguageCode, edition: Edition): string {
   const text = parts[part]
   if (text === undefined) return edition.translate(language, 'more.none')
   return part < parts.length - 1 ? `${text}\n${moreHint(edition, language)}` : text
 }
 
-const allOfMore = (topic: TopicId, language: LanguageCode, edition: Edition): string[] =>
-  splitText(wholeAnswer(topic, language, edition), segmentLimit.calm, `\n${moreHint(edition, language)}`)
+const allOfMore = (topic: TopicId, language: LanguageCode, edition: Edition, running: Running): string[] =>
+  splitText(wholeAnswer(topic, language, edition, running), segmentLimit.calm, `\n${moreHint(edition, language)}`)
 
 /** How many messages MORE sends before the answer is whole. */
-export const partsOfMore = (topic: TopicId, language: LanguageCode, edition: Edition): number => allOfMore(topic, language, edition).length
+export const partsOfMore = (topic: TopicId, language: LanguageCode, edition: Edition, running: Running): number => allOfMore(topic, language, edition, running).length
 
 /** The web answer with its contacts and what to ask next, as one text. Its sources, two or three messages more, are a matter for the page. */
-export function wholeAnswer(topic: TopicId, language: LanguageCode, edition: Edition): string {
+export function wholeAnswer(topic: TopicId, language: LanguageCode, edition: Edition, running: Running): string {
   const facts = edition.topics.get(topic)
   if (!facts) return ''
   const contacts = contactCards(edition, language, facts.contacts).map((contact) => withNumbersUpright(contactLine(contact), directionOf(edition, language)))
@@ -81,7 +87,7 @@ export function wholeAnswer(topic: TopicId, language: LanguageCode, edition: Edi
   const spoken = contacts.length > 0 ? [edition.translate(language, 'contact.say')] : []
   return smsText([
     ...wordsOf(topic, language, edition),
-    ...(facts.adds.includes('retention') ? [retentionText(edition, language)] : []),
+    ...(facts.adds.includes('retention') ? [retentionText(edition, language, running)] : []),
     ...section('contact.heading', [...contacts, ...spoken]),
     ...section('choices.next', next),
   ].join('\n\n'))

@@ -38,11 +38,12 @@ export const bodyLimit = '64kb'
 
 /** The last handler: a hostile request gets its 4xx, a fault of ours a 500, and neither quotes what came in. */
 export function lastResort(report: (error: unknown, status: number) => void): ErrorRequestHandler {
-  return (error: { status?: unknown; statusCode?: unknown }, _request, response, next) => {
+  return (error: { status?: unknown; statusCode?: unknown }, _request, response, _next) => {
     const given = Number(error?.status ?? error?.statusCode)
     const status = given >= 400 && given < 500 ? given : 500
     report(error, status)
-    if (response.headersSent) return next(error)
+    // What the framework would do next is to print the error.
+    if (response.headersSent) return void response.socket?.destroy()
     response.status(status).type('text/plain').send(status === 500 ? 'Something went wrong.\n' : 'That request cannot be answered.\n')
   }
 }

@@ -12,7 +12,7 @@ export function privacyRoutes(edition: () => Edition, host: Host): Router {
     const current = edition()
     const language = languageOfReader(current, request.query['lang'], request.get('Accept-Language'))
     const t = (key: string) => current.translate(language, key)
-    const [intro = '', ...rows] = retentionText(current, language).split('\n')
+    const [intro = '', ...rows] = retentionText(current, language, host.running).split('\n')
     const body = html`
       <main>
         <h1>${t('web.privacy')}</h1>

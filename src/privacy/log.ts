@@ -11,7 +11,12 @@ const events = {
   'request-failed': { class: 'word', code: 'word', place: 'place' },
   'request-refused': { door: 'word', status: 'count' },
   'count-failed': { class: 'word', code: 'word', place: 'place' },
+  'process-warned': { class: 'word', code: 'word', place: 'place' },
   'process-failed': { class: 'word', code: 'word', place: 'place' },
+  'store-lost': { class: 'word', code: 'word', place: 'place' },
+  'store-ready': {},
+  'store-failed': { class: 'word', code: 'word', place: 'place' },
+  'erasing-behind': { oldestSeconds: 'count' },
   'reload-failed': { class: 'word', code: 'word', place: 'place' },
 } as const
 

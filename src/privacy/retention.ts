@@ -8,8 +8,11 @@ export type RetentionId =
   | 'message-id'
   | 'keys'
   | 'counts'
+  | 'words'
   | 'texting'
+  | 'texting-not-erased'
   | 'opt-out'
+  | 'internet'
   | 'phone'
 
 export interface RetentionRow {
@@ -17,8 +20,18 @@ export interface RetentionRow {
   /** What it is, for operators and lawyers; parents read `retention.<id>` in their own language. */
   what: string
   where: string
-  who: 'us' | 'the messaging company and phone companies' | 'the parent'
+  who: 'us' | 'the messaging company and phone companies' | 'internet companies' | 'the parent'
+  /** Who can read it there. */
+  readBy: string
   howLong: string
+}
+
+/** What the running configuration adds or changes. */
+export interface Running {
+  /** Conversations are shared between processes. */
+  redis: boolean
+  /** Records of text messages are erased at the messaging company. */
+  erases: boolean
 }
 
 /** A session lives for this long after the last message. */
@@ -26,15 +39,29 @@ export const sessionMinutes = 30
 /** A repeated message is recognised for this long. */
 export const messageMinutes = 10
 
-export const retention: readonly RetentionRow[] = [
-  { id: 'phone-number', what: 'phone number of a parent', where: "one request's memory", who: 'us', howLong: 'the request' },
-  { id: 'message-text', what: 'words of a message', where: "one request's memory; on the page without JavaScript sealed inside the parent's own form", who: 'us', howLong: 'the request' },
-  { id: 'address', what: 'internet address, as a keyed hash whose key lives in memory', where: 'memory of the process', who: 'us', howLong: 'two minutes' },
-  { id: 'session', what: 'language, topic ids, choices offered, place in a long answer, which notices were given', where: 'memory of the process, under a pseudonym', who: 'us', howLong: `${sessionMinutes} minutes of silence` },
-  { id: 'message-id', what: "keyed hash of the messaging company's message id, with the ids of the topics answered", where: 'memory of the process', who: 'us', howLong: `${messageMinutes} minutes` },
-  { id: 'keys', what: 'the random keys of the pseudonyms', where: 'memory of the process', who: 'us', howLong: 'a day, and 30 minutes of hand-over' },
-  { id: 'counts', what: 'day × channel × outcome and week × language × topic; cells under 5 are folded into "other" before they are written', where: 'counts.sqlite in the data folder', who: 'us', howLong: 'for good; nothing in it is about a person' },
-  { id: 'texting', what: 'text messages with both numbers', where: 'the messaging company and the phone companies', who: 'the messaging company and phone companies', howLong: 'their own rules; not erased by this version' },
-  { id: 'opt-out', what: 'numbers that wrote STOP', where: 'the messaging company', who: 'the messaging company and phone companies', howLong: 'until the number writes START' },
-  { id: 'phone', what: 'the conversation on the phone itself', where: "the parent's phone", who: 'the parent', howLong: 'until the parent deletes it' },
-]
+const nobody = 'nobody: it is gone before anybody could ask'
+const withMemory = 'whoever controls the running machine at that moment'
+const withRedis = 'whoever has a copy of Redis and the secret in the environment on the same day; either alone is not enough'
+
+/** In the order in which parents are told. */
+export function retentionOf({ redis, erases }: Running): readonly RetentionRow[] {
+  const here = redis ? 'Redis, sealed; memory of the process while Redis cannot be reached' : 'memory of the process'
+  const readBy = redis ? withRedis : withMemory
+  const companies = 'the messaging company and phone companies' as const
+  return [
+    { id: 'phone-number', what: 'phone number of a parent', where: "one request's memory", who: 'us', readBy: nobody, howLong: 'the request' },
+    { id: 'message-text', what: 'words of a message', where: "one request's memory; on the page without JavaScript sealed inside the parent's own form", who: 'us', readBy: nobody, howLong: 'the request' },
+    { id: 'address', what: 'internet address, as a keyed hash whose key lives in memory', where: 'memory of the process', who: 'us', readBy: withMemory, howLong: 'two minutes' },
+    { id: 'session', what: 'language, topic ids, choices offered, place in a long answer, which notices were given', where: `${here}, under a pseudonym`, who: 'us', readBy, howLong: `${sessionMinutes} minutes of silence` },
+    { id: 'message-id', what: "keyed hash of the messaging company's message id, with the ids of the topics answered until the answer has arrived", where: here, who: 'us', readBy, howLong: `${messageMinutes} minutes` },
+    { id: 'keys', what: 'the random keys of the pseudonyms', where: redis ? 'Redis, wrapped by a secret from the environment; memory of the processes' : 'memory of the process', who: 'us', readBy, howLong: 'a day, and 30 minutes of hand-over' },
+    { id: 'counts', what: 'day × channel × outcome and week × language × topic; cells under 5 are folded into "other" before they are written', where: 'counts.sqlite in the data folder; the running week in memory', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
+    { id: 'words', what: 'week × language × word of our own answers, of questions that could not be answered; only words of five conversations or more', where: 'counts.sqlite in the data folder; below five, as hashes in memory for the running week', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
+    erases
+      ? { id: 'texting', what: 'text messages with both numbers', where: companies, who: companies, readBy: 'these companies, and who can compel them', howLong: 'at the messaging company until it has deleted them, which we ask for at once and again every minute; what it keeps for its own duties, and the phone companies’ records, by their own rules' }
+      : { id: 'texting-not-erased', what: 'text messages with both numbers', where: companies, who: companies, readBy: 'these companies, and who can compel them', howLong: 'their own rules; not erased by us while TWILIO_ACCOUNT_SID is not set' },
+    { id: 'opt-out', what: 'numbers that wrote STOP', where: 'the messaging company', who: companies, readBy: 'that company, and who can compel it', howLong: 'until the number writes START' },
+    { id: 'internet', what: 'that an internet address visited the page; not what was written', where: 'the internet provider and the company that hosts the page', who: 'internet companies', readBy: 'these companies, and who can compel them; what is written passes through the host', howLong: 'their own rules; an operator switches off what the host would keep' },
+    { id: 'phone', what: 'the conversation on the phone itself', where: "the parent's phone", who: 'the parent', readBy: 'whoever holds the unlocked phone', howLong: 'until the parent deletes it' },
+  ]
+}

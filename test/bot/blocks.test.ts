@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { blocksOf, choiceLabel, operatorText, retentionText, sentence } from '../../src/bot/blocks.ts'
 import type { Host } from '../../src/bot/host.ts'
 import type { Part, Reply } from '../../src/bot/reply.ts'
-import { retention } from '../../src/privacy/retention.ts'
+import { retentionOf } from '../../src/privacy/retention.ts'
 import { changed, districtEdition, editionOf } from '../support/edition.ts'
 
 const edition = districtEdition()
-const host: Host = { operatorName: null, operatorContact: null, live: false }
+const host: Host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
 const reply = (language: string, ...parts: Part[]): Reply => ({ language, outcome: 'answer', urgent: false, topics: [], parts })
 const blocks = (language: string, ...parts: Part[]) => blocksOf(reply(language, ...parts), edition, host)
 
@@ -75,8 +75,8 @@ describe('the other parts', () => {
 
   test('what is kept is told row by row, from the table', () => {
     const [block] = blocks('es', { kind: 'retention' })
-    expect(block?.text.split('\n')).toHaveLength(retention.length + 1)
-    expect(block?.text).toBe(retentionText(edition, 'es'))
+    expect(block?.text.split('\n')).toHaveLength(retentionOf(host.running).length + 1)
+    expect(block?.text).toBe(retentionText(edition, 'es', host.running))
     expect(block?.text).not.toContain('retention.')
   })
 })
@@ -85,7 +85,7 @@ describe('who runs the line', () => {
   test.each<[string, Host, RegExp]>([
     ['is not filled in', host, /^Nobody has filled in yet.* Test lamp/],
     ['is filled in, on trial', { ...host, operatorName: 'Lantern PTA', operatorContact: 'pta@lantern.example' }, /^This line is run by Lantern PTA\. Contact: pta@lantern\.example\. Test lamp/],
-    ['is live', { operatorName: 'Lantern PTA', operatorContact: 'pta@lantern.example', live: true }, /pta@lantern\.example\.$/],
+    ['is live', { operatorName: 'Lantern PTA', operatorContact: 'pta@lantern.example', live: true, running: host.running }, /pta@lantern\.example\.$/],
   ])('%s', (_, given, text) => {
     expect(operatorText(edition, 'en', given)).toMatch(text)
   })

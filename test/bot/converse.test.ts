@@ -51,7 +51,7 @@ const onAPage: [name: string, lines: Line[]][] = [
   ['lists the languages', [['languages', 'en command: “languages.list”']]],
   ['forgets at once', [
     ['dónde está el banco de arroz', 'es answer: rice-bank'],
-    ['BORRAR', 'es command: “deleted”'],
+    ['BORRAR', 'es command: “deleted-web”'],
     ['1', 'en command: “choices.gone”'],
   ]],
   ['says what is kept', [['PRIVACY', 'en answer: what-we-keep + retention']]],

@@ -5,11 +5,11 @@ import type { Part, Reply } from '../../src/bot/reply.ts'
 import { smsTexts, wholeAnswer } from '../../src/bot/sms-texts.ts'
 import { segmentLimit } from '../../src/content/sms-answer.ts'
 import { measure, segmentsOf } from '../../src/language/sms-length.ts'
-import { retention } from '../../src/privacy/retention.ts'
+import { retentionOf } from '../../src/privacy/retention.ts'
 import { changed, editionOf } from '../support/edition.ts'
 import { edition, talk } from '../support/talk.ts'
 
-const host: Host = { operatorName: null, operatorContact: null, live: false }
+const host: Host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
 const reply = (language: string, ...parts: Part[]): Reply => ({ language, outcome: 'answer', urgent: false, topics: [], parts })
 const texts = (language: string, ...parts: Part[]) => smsTexts(reply(language, ...parts), edition, host)
 const answer = (topic: string): Part => ({ kind: 'answer', topic, next: [] })
@@ -56,7 +56,7 @@ describe('an answer', () => {
     const files = changed('locales/ar/help.yaml', 'rice-bank:', 'rice-barn:')
     const [text] = smsTexts(reply('ar', answer('rice-bank')), editionOf(files), host)
     expect(text).toMatch(/^هذا الجواب ليس بالعربية بعد/)
-    expect(wholeAnswer('rice-bank', 'ar', editionOf(files))).toContain('The Rice Bank gives food to every family')
+    expect(wholeAnswer('rice-bank', 'ar', editionOf(files), host.running)).toContain('The Rice Bank gives food to every family')
   })
 
   test('has the way to more as its last line, whatever else is said with it', () => {
@@ -74,7 +74,7 @@ describe('MORE', () => {
     expect(parts.slice(end).every((text) => text === parts[end])).toBe(true)
     const whole = parts.slice(0, end).map((text) => text.replace(/\n0=MORE$/, '')).join(' ')
     const bare = (text: string) => text.replace(/\s+/g, ' ').trim()
-    expect(bare(whole)).toBe(bare(wholeAnswer('rice-bank', 'en', edition)))
+    expect(bare(whole)).toBe(bare(wholeAnswer('rice-bank', 'en', edition, host.running)))
   })
 
   test('says in every part but the last how to get the next', () => {
@@ -101,12 +101,12 @@ describe('MORE', () => {
 
   test('numbers what to ask next as a number is understood, also where a language lacks one of them', () => {
     const lacking = editionOf(changed('locales/ar/help.yaml', 'reading-club:', 'reading-room:'))
-    expect(wholeAnswer('rice-bank', 'ar', lacking)).toMatch(/\n1 المدرسة لكل طفل$/)
+    expect(wholeAnswer('rice-bank', 'ar', lacking, host.running)).toMatch(/\n1 المدرسة لكل طفل$/)
   })
 
   test('after PRIVACY tells every row of what is kept', () => {
     const whole = asksForAll('privacy', 'more').join('\n')
-    const untold = retention.filter(({ id }) => !whole.includes(edition.translate('en', `retention.${id}`)))
+    const untold = retentionOf(host.running).filter(({ id }) => !whole.includes(edition.translate('en', `retention.${id}`)))
     expect(untold.map(({ id }) => id)).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ import type { Edition, Words } from '../../src/content/topic.ts'
 import { districtEdition } from '../support/edition.ts'
 
 const topic = 'rice-bank'
-const host = { operatorName: null, operatorContact: null, live: false }
+const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
 const texts = (title: string) => ({ title, answer: `${title}: the whole answer.`, sms: `${title}: the short answer.` })
 
 const source = approve(change(undefined, texts('Rice')), 'lamp', '2026-10-01')
@@ -52,7 +52,7 @@ describe('what is withdrawn', () => {
   const edition = editionWith(safer, approved)
 
   test('is said nowhere, not in a text message, not on the page, not in MORE, and in no other language either', () => {
-    const said = [smsTexts(answer, edition, host).join('\n'), blocksOf(answer, edition, host).map(({ text, title = '' }) => title + text).join('\n'), wholeAnswer(topic, 'es', edition)]
+    const said = [smsTexts(answer, edition, host).join('\n'), blocksOf(answer, edition, host).map(({ text, title = '' }) => title + text).join('\n'), wholeAnswer(topic, 'es', edition, host.running)]
     for (const text of said) {
       expect(text).not.toMatch(/Arroz: the|Rice/)
       expect(text).toContain('Estamos corrigiendo esta respuesta.')
@@ -72,6 +72,6 @@ describe('what is missing', () => {
 
   test('takes one text message in the own language; MORE sends the source text', () => {
     expect(smsAnswer(edition, 'es', topic)).toContain('aún no está en español')
-    expect(wholeAnswer(topic, 'es', edition)).toContain('Rice: the whole answer.')
+    expect(wholeAnswer(topic, 'es', edition, host.running)).toContain('Rice: the whole answer.')
   })
 })

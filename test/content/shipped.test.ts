@@ -19,7 +19,7 @@ import { unsaid } from '../support/sentences.ts'
 const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
 const { edition, problems } = checkContent(files, today)
 const languages = [...edition.contents.keys()]
-const host = { operatorName: null, operatorContact: null, live: false }
+const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
 
 /** Opened by the tests that talk to it, so that content which cannot serve is told by its own test. */
 let app: TestApp
@@ -34,7 +34,7 @@ async function answerTo(text: string, before: string | null = null) {
   const { outgoing } = await app.conversing.turn({
     channel: 'web',
     text,
-    person: app.pseudonyms.of('web', `family ${asked}`),
+    person: await app.pseudonyms.of('web', `family ${asked}`),
     messageId: `message ${asked}`,
     pageLanguage: before,
     media: false,

@@ -29,7 +29,7 @@ afterEach(() => vi.restoreAllMocks())
 
 /** What is held of the family's conversation by text, as the store hands it out. */
 async function heldOf({ conversations, pseudonyms }: Served): Promise<string> {
-  const person = pseudonyms.of('sms', parentNumber)
+  const person = await pseudonyms.of('sms', parentNumber)
   const begun = await conversations.begin(person, 'a probe')
   await conversations.abandon(person, 'a probe')
   return JSON.stringify([person, begun, conversations.held()])
@@ -151,9 +151,9 @@ test('the name under which a conversation is kept is another one in another proc
   const names = new Set<string>()
   for (const seed of ['one', 'two']) {
     const app = await servedApp({ random: seededRandom(seed) })
-    names.add(app.pseudonyms.of('sms', parentNumber).now)
+    names.add((await app.pseudonyms.of('sms', parentNumber)).now)
     app.clock.advance(24 * 60 * 60_000)
-    names.add(app.pseudonyms.of('sms', parentNumber).now)
+    names.add((await app.pseudonyms.of('sms', parentNumber)).now)
   }
   expect(names.size).toBe(4)
 })

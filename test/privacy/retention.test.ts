@@ -1,22 +1,28 @@
 // The table of what is kept: complete, said in every language, and true of the stores that read it.
 import { expect, test } from 'vitest'
-import { messageMinutes, retention, sessionMinutes } from '../../src/privacy/retention.ts'
-import { handOverMinutes } from '../../src/privacy/pseudonym.ts'
+import { messageMinutes, retentionOf, sessionMinutes } from '../../src/privacy/retention.ts'
+import { handOverMinutes } from '../../src/privacy/keys.ts'
 import { districtEdition } from '../support/edition.ts'
 
+const configurations = [true, false].flatMap((redis) => [true, false].map((erases) => ({ redis, erases })))
+const retention = configurations.flatMap(retentionOf)
+
 test('names everything that is held, by us and by others, each once', () => {
-  const ids = retention.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  expect(ids).toEqual(expect.arrayContaining(['phone-number', 'message-text', 'address', 'session', 'message-id', 'keys', 'counts', 'texting', 'opt-out', 'phone']))
+  for (const running of configurations) {
+    const ids = retentionOf(running).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(expect.arrayContaining(['phone-number', 'message-text', 'address', 'session', 'message-id', 'keys', 'counts', 'words', 'opt-out', 'internet', 'phone']))
+    expect(ids.filter((id) => id.startsWith('texting'))).toEqual([running.erases ? 'texting' : 'texting-not-erased'])
+  }
 })
 
-test('gives every row a what, a where and a how long', () => {
-  const empty = retention.filter(({ what, where, howLong }) => [what, where, howLong].some((text) => text.trim() === ''))
+test('gives every row a what, a where, a how long and who can read it', () => {
+  const empty = retention.filter(({ what, where, readBy, howLong }) => [what, where, readBy, howLong].some((text) => text.trim() === ''))
   expect(empty).toEqual([])
 })
 
 test('keeps the phone number and the words for the request alone', () => {
-  const rows = retention.filter(({ id }) => id === 'phone-number' || id === 'message-text')
+  const rows = retentionOf({ redis: true, erases: true }).filter(({ id }) => id === 'phone-number' || id === 'message-text')
   expect(rows.map(({ howLong }) => howLong)).toEqual(['the request', 'the request'])
 })
 

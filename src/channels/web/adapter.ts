@@ -34,11 +34,11 @@ export interface MessageParts {
 }
 
 /** `carried` is the conversation of a page without JavaScript, which brings it along sealed. */
-export function webMessage(text: string, session: string, pageLanguage: string | null, { pseudonyms, random }: MessageParts, carried?: Session): Message {
+export async function webMessage(text: string, session: string, pageLanguage: string | null, { pseudonyms, random }: MessageParts, carried?: Session): Promise<Message> {
   return {
     channel: 'web',
     text,
-    person: pseudonyms.of('web', session),
+    person: await pseudonyms.of('web', session),
     messageId: pseudonyms.fingerprint(newSessionId(random)),
     pageLanguage,
     media: false,

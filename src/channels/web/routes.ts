@@ -10,7 +10,7 @@ import { bodyLimit } from '../../http/guard.ts'
 import type { RateLimit } from '../../http/rate-limit.ts'
 import { languageNamed } from '../../language/languages.ts'
 import { tidy } from '../../language/normalize.ts'
-import type { Pseudonyms } from '../../privacy/pseudonym.ts'
+import type { Person, Pseudonyms } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'
 import { chatAnswer, chatRequest, isSessionId, newSessionId, webMessage, type ChatAnswer } from './adapter.ts'
 import { closeForm, formRequest, openForm, type Carried } from './conversation-form.ts'
@@ -20,7 +20,7 @@ export interface WebParts {
   edition: () => Edition
   conversing: Conversing
   pseudonyms: Pseudonyms
-  settle: (messageId: string, arrived: boolean) => Promise<void>
+  settle: (person: Person, messageId: string, arrived: boolean) => Promise<void>
   seal: Seal
   random: (size: number) => Buffer
   limit: RateLimit
@@ -47,9 +47,9 @@ export function webRoutes(parts: WebParts): Router {
     const id = session && isSessionId(session) ? session : newSessionId(parts.random)
     const edition = parts.edition()
     const pageLanguage = languageNamed(languagesOf(edition), language ?? '')?.code ?? null
-    const message = webMessage(text, id, pageLanguage, parts)
+    const message = await webMessage(text, id, pageLanguage, parts)
     const { texts, outgoing } = await parts.conversing.turn(message)
-    await parts.settle(message.messageId, true)
+    await parts.settle(message.person, message.messageId, true)
     if (!outgoing) return void response.status(500).json(apology(texts, id, pageLanguage ?? edition.source, edition))
     if (parts.limit.isOver(request.ip ?? '') && !outgoing.reply.urgent) {
       return void response.status(429).json(apology([sentence(edition, outgoing.reply.language, 'web.too-many')], id, outgoing.reply.language, edition))
@@ -75,7 +75,7 @@ async function answerForm(form: { text: string; sealed: string; page?: string | 
   const chosen = languageNamed(languagesOf(edition), form.language ?? '')?.code
   const before = languageNamed(languagesOf(edition), form.page ?? '')?.code ?? languageOfReader(edition, null, request.get('Accept-Language'))
   if (chosen !== undefined) return page({ ...carried, session: { ...carried.session, language: chosen } }, chosen, parts)
-  const { texts, outgoing } = await parts.conversing.turn(webMessage(form.text, newSessionId(parts.random), before, parts, carried.session))
+  const { texts, outgoing } = await parts.conversing.turn(await webMessage(form.text, newSessionId(parts.random), before, parts, carried.session))
   if (!outgoing) return { ...page(carried, before, parts, { notices: texts, typed: form.text }), status: 500 }
   const { reply, blocks, session } = outgoing
   if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, { notices: [sentence(edition, before, 'web.too-many')], typed: form.text }), status: 429 }

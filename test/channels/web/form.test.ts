@@ -82,7 +82,7 @@ describe('a conversation', () => {
   test('is gone from the page after DELETE', async () => {
     const asked = await write(app(), await open(app()), 'where is the rice bank')
     const gone = await write(app(), asked, 'delete')
-    expect(gone.said).toBe('The lamp Done: this conversation is erased here. To clear your phone, delete this thread.')
+    expect(gone.said).toBe("The lamp Done: this conversation is erased here, and nothing of it was stored. To clear this device, delete this page from the browser's history.")
     expect((await write(app(), gone, '1')).said).not.toContain('Rice')
   })
 

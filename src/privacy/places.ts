@@ -1,0 +1,33 @@
+// Every place where bytes of ours rest, beside the retention table: for operators and lawyers, never told as news to parents.
+import type { Running } from './retention.ts'
+
+export interface Place {
+  place: string
+  holds: string
+  howLong: string
+  readBy: string
+  /** What an operator does about it; null where there is nothing to do. */
+  operator: string | null
+}
+
+const operators = 'whoever can log in to the machine'
+const nothing = 'nothing about a person'
+
+export function placesOf({ redis, erases }: Running): readonly Place[] {
+  return [
+    { place: 'data folder: counts.sqlite and its journal', holds: `counts by day and by week, words of our own vocabulary by week; ${nothing}`, howLong: 'for good', readBy: operators, operator: null },
+    { place: 'data folder: learnt-….bin and last-good-content', holds: `what was learnt from the content, and a copy of it; ${nothing}`, howLong: 'until the content changes', readBy: operators, operator: null },
+    { place: 'standard output (the journal of the system)', holds: `events from a closed table: an event, counts, codes, a place in our files; ${nothing}`, howLong: 'as the system keeps its journal', readBy: operators, operator: null },
+    { place: 'memory of the process', holds: 'sessions and keys as the table says; a message for as long as its request; freed memory is not overwritten by the runtime', howLong: 'as the table says; all of it until the nightly restart', readBy: 'whoever controls the running machine', operator: 'forbid core dumps and swap and restart nightly: src/operate/deploy/family-line.service does' },
+    ...(redis
+      ? [{ place: 'Redis: keys that begin with fl:', holds: 'sealed sessions, marks of messages and wrapped keys, each with an expiry', howLong: '30 minutes, 10 minutes, a day', readBy: 'whoever has a copy of Redis and KEY_SECRET on the same day', operator: 'switch off snapshots and the append-only file (save "", appendonly no); allow no other program on it; do not raise slowlog-log-slower-than above nothing: values there are sealed' }]
+      : []),
+    { place: 'the messaging company: message records', holds: 'both numbers and the words of every text message', howLong: erases ? 'until deleted, asked for at once and every minute; up to 30 days more in its backups; what it must keep for its own duties' : 'until somebody deletes them: set TWILIO_ACCOUNT_SID', readBy: 'that company, and who can compel it', operator: 'ask it for message redaction; switch off event streams, link shortening and archives' },
+    { place: 'the messaging company: its list of numbers that wrote STOP', holds: 'those numbers', howLong: 'until each writes START', readBy: 'that company, and who can compel it', operator: null },
+    { place: 'the messaging company: its record of failed webhooks', holds: 'possibly the request that failed, with number and words', howLong: 'its own rules', readBy: 'that company, and who can compel it', operator: 'keep both addresses of the webhook working, so that none fail' },
+    { place: 'the phone companies', holds: 'that the two numbers exchanged messages, and when; some keep words for a time', howLong: 'their own rules', readBy: 'these companies, and who can compel them', operator: null },
+    { place: 'a proxy in front', holds: 'nothing with src/operate/deploy/nginx.conf; by default a log with addresses, and bodies on disk', howLong: 'as it is set', readBy: operators, operator: 'use that file, or switch off access log, error log and buffers on disk' },
+    { place: 'the host: logs of its load balancer, flow logs, images of the machine, backups of memory', holds: 'internet addresses and times; in an image of the machine, its memory', howLong: 'its own rules', readBy: 'that company, and who can compel it', operator: 'switch each of them off and note the date' },
+    { place: "the parent's phone or browser", holds: 'the conversation; in a browser, that the page was visited', howLong: 'until the parent deletes it', readBy: 'whoever holds the unlocked device', operator: null },
+  ]
+}
