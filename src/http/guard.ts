@@ -17,6 +17,9 @@ export function strictHeaders({ https }: { https: boolean }): RequestHandler[] {
           'form-action': ["'self'"],
           'base-uri': ["'none'"],
           'frame-ancestors': ["'none'"],
+          // No script of ours makes HTML out of text.
+          'require-trusted-types-for': ["'script'"],
+          'trusted-types': ["'none'"],
         },
       },
       referrerPolicy: { policy: 'no-referrer' },
@@ -26,12 +29,19 @@ export function strictHeaders({ https }: { https: boolean }): RequestHandler[] {
     }),
     (_, response, next) => {
       response.set('Cache-Control', 'no-store')
-      response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+      response.set('Permissions-Policy', unused.map((feature) => `${feature}=()`).join(', '))
       response.set('X-Robots-Tag', 'noarchive')
       next()
     },
   ]
 }
+
+/** What a page could ask the device for. */
+const unused = [
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media', 'fullscreen'],
+  ...['gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'keyboard-map', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture'],
+  ...['publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'window-management', 'xr-spatial-tracking'],
+]
 
 /** A long question in any script, with room to spare. */
 export const bodyLimit = '64kb'

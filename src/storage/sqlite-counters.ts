@@ -9,7 +9,7 @@ const names: Record<CountTable, string> = { day: 'day_counts', week: 'week_count
 export function sqliteCounters(folder: string): Counters {
   mkdirSync(folder, { recursive: true })
   const database = new DatabaseSync(join(folder, 'counts.sqlite'))
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000')
+  database.exec('PRAGMA busy_timeout = 2000; PRAGMA auto_vacuum = FULL; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON')
   for (const name of Object.values(names)) {
     database.exec(`CREATE TABLE IF NOT EXISTS ${name} ("from" TEXT, "where" TEXT, what TEXT, count INTEGER, PRIMARY KEY ("from", "where", what)) STRICT, WITHOUT ROWID`)
   }

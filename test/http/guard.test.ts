@@ -42,6 +42,8 @@ describe('every page', () => {
     expect(directives.get('frame-ancestors')).toEqual(["'none'"])
     expect(directives.get('base-uri')).toEqual(["'none'"])
     expect(directives.get('form-action')).toEqual(["'self'"])
+    expect(directives.get('require-trusted-types-for')).toEqual(["'script'"])
+    directives.delete('require-trusted-types-for')
     expect([...directives.values()].flat().filter((source) => source !== "'self'" && source !== "'none'")).toEqual([])
   })
 
