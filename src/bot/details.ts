@@ -11,7 +11,7 @@ const streetAndNumber = /(?<!\d)(?!(?:19|20)\d\d(?!\d)|[2-9]11(?!\d)|988(?!\d))\
 export type DetailsFinder = (text: string) => boolean
 
 /** `details` in ui.yaml are the words with which people begin to say who they are: "my name is", "vivo en". */
-export function detailsFinder({ contents }: Edition): DetailsFinder {
+export function detailsFinder({ contents }: Pick<Edition, 'contents'>): DetailsFinder {
   const phrases = [...contents.values()].flatMap(({ ui }) => (Array.isArray(ui['details']) ? (ui['details'] as string[]) : []))
   const holdsPhrase = wordFinder(phrases)
   return (text) => longNumber.test(text) || mailOrHandle.test(text) || streetAndNumber.test(text) || holdsPhrase(text)

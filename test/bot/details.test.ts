@@ -1,12 +1,15 @@
 // What tells who a parent is, in the spellings of real people; and what does not.
-import { describe, expect, test } from 'vitest'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { repository } from '../../src/config.ts'
-import { readContentFiles } from '../../src/content/files.ts'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { detailsFinder } from '../../src/bot/details.ts'
-import { editionOf } from '../support/edition.ts'
+import { repository } from '../../src/config.ts'
+import type { Content } from '../../src/content/topic.ts'
 
-const holdsDetails = detailsFinder(editionOf(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))))
+/** Of every language that is shipped, what the line itself says in it. */
+const uis = globSync('locales/*/ui.yaml', { cwd: repository }).map((file) => [file, { ui: parse(readFileSync(join(repository, file), 'utf8')) as Content['ui'] } as Content] as const)
+const holdsDetails = detailsFinder({ contents: new Map(uis) })
 
 describe('a parent who writes one of these is asked, once, not to', () => {
   test.each([

@@ -1,0 +1,81 @@
+// npm run holdings: everything that is kept, for the settings in force, in words a lawyer can read; and what is there now.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { environmentWith, repository } from '../../src/config.ts'
+import { placesOf } from '../../src/privacy/places.ts'
+import { retentionOf } from '../../src/privacy/retention.ts'
+import { sqliteCounters } from '../../src/storage/sqlite-counters.ts'
+import { sharedRedis } from '../support/redis-server.ts'
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'family-line-holdings-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+/** What the command prints with these settings. */
+async function holdings(settings: Record<string, string>, ...parameters: string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(repository, 'src/commands/run.cjs'), 'commands/holdings', ...parameters], {
+    env: environmentWith({ DATA_DIR: join(tmpdir(), 'no-such-folder'), ...settings }),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return text(child.stdout)
+}
+
+const account = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'a token' }
+
+describe('the list', () => {
+  test.each([
+    ['on one machine without text messages', {}, { redis: false, erases: false }],
+    ['with erasing', account, { redis: false, erases: true }],
+    ['with Redis', { REDIS_URL: 'redis://127.0.0.1:1', KEY_SECRET: 'k'.repeat(32) }, { redis: true, erases: false }],
+  ])('has every row and every place, %s', async (_, settings, running) => {
+    const printed = await holdings(settings as Record<string, string>)
+    for (const { what, where, howLong, readBy } of retentionOf(running)) for (const said of [what, where, howLong, readBy]) expect(printed).toContain(said)
+    for (const { place, holds, operator } of placesOf(running)) for (const said of [place, holds, operator ?? '']) expect(printed).toContain(said)
+  })
+
+  test('shows every count there is, and which file is not ours', async () => {
+    const folder = aFolder()
+    const counters = sqliteCounters(folder)
+    counters.add('week', [{ from: '2026-11-23', where: 'es', what: 'food', count: 12 }])
+    counters.close()
+    writeFileSync(join(folder, 'notes.txt'), 'somebody’s notes')
+    const printed = await holdings({ DATA_DIR: folder })
+    expect(printed).toMatch(/week 2026-11-23 +es food 12/)
+    expect(printed).toMatch(/notes\.txt +\d+ bytes, not written by this program: look at it/)
+  })
+})
+
+describe('in Redis', () => {
+  const server = sharedRedis()
+
+  test('it counts what is there by kind, shouts at a key without an end, and prints nobody’s name', async () => {
+    const name = 'N4Me-0f-a-parent'
+    await server().ask('SET', `fl:{${name}}:session`, 'sealed', 'PX', '60000')
+    await server().ask('SET', `fl:{${name}}:lease`, 'sealed')
+    const printed = await holdings({ REDIS_URL: server().url, KEY_SECRET: 'k'.repeat(32) })
+    expect(printed).toMatch(/session +1, the last ends in (59|60) s/)
+    expect(printed).toMatch(/lease +1, .*1 WITHOUT AN END/)
+    expect(printed).not.toContain(name)
+  })
+
+  test('that cannot be reached it says so', async () => {
+    expect(await holdings({ REDIS_URL: 'redis://127.0.0.1:1', KEY_SECRET: 'k'.repeat(32) })).toContain('Redis cannot be reached from here')
+  })
+})
+
+describe('the declaration', () => {
+  test('is a draft with the operator’s name, blanks to fill in, and every row of the table', async () => {
+    const printed = await holdings({ ...account, OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }, '--declaration')
+    expect(printed).toMatch(/^DRAFT\. For counsel/)
+    expect(printed).toContain('Lantern PTA (pta@lantern.example)')
+    expect(printed).toContain('____')
+    for (const { what, howLong } of retentionOf({ redis: false, erases: true })) for (const said of [what, howLong]) expect(printed).toContain(said)
+    for (const heading of ['1. DECLARATION', '2. RETENTION SCHEDULE', '3. WHAT A PRESERVATION ORDER CAN AND CANNOT REACH']) expect(printed).toContain(heading)
+  })
+})
