@@ -91,6 +91,7 @@ function think(context: TurnContext, { person, pageLanguage, media, carried }: I
   )
   // A page without JavaScript is somebody else with every message, so five of one family would look like five families.
   if (turn.reply.outcome === 'unknown' && !carried) unanswered.note(turn.reply.language, wordsOf(text), person.now)
+  if (turn.session === null) unanswered.forget(person.now)
   return { ...turn, session: turn.session && { ...turn.session, counted } }
 }
 

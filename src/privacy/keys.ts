@@ -36,10 +36,13 @@ export interface KeySource {
 /** Keys live in this process's memory and nowhere else; a restart forgets them. */
 export const memoryKeys = (parts: KeyParts): Keys => keysFrom({ born: () => parts.random(32), kept: () => null }, parts)
 
-export function keysFrom(source: KeySource, { now }: Pick<KeyParts, 'now'>): Keys {
-  const held = new Map<number, Promise<Buffer | null>>()
+/** `renew` hands today's key to whoever shares it, and takes what comes back: the source may have lost it, or have another. */
+export type SharedKeys = Keys & { renew(share: (day: number, key: Buffer) => Promise<Buffer>): Promise<void> }
 
-  const keyOf = (day: number, make: () => Promise<Buffer | null> | Buffer | null): Promise<Buffer | null> => {
+export function keysFrom(source: KeySource, { now }: Pick<KeyParts, 'now'>): SharedKeys {
+  const held = new Map<number, Promise<Buffer>>()
+
+  const keyOf = (day: number, make: () => Promise<Buffer> | Buffer): Promise<Buffer> => {
     const known = held.get(day)
     if (known) return known
     const made = Promise.resolve().then(make)
@@ -49,23 +52,34 @@ export function keysFrom(source: KeySource, { now }: Pick<KeyParts, 'now'>): Key
     return made
   }
 
+  async function oldKeyOf(day: number): Promise<Buffer | null> {
+    const known = held.get(day) ?? (await source.kept(day))
+    if (known === null) return null
+    return keyOf(day, () => known)
+  }
+
   function forgetOld() {
     const { day, before } = daysAt(now())
     for (const [known, key] of held) {
       if (known === day || known === before) continue
       held.delete(known)
-      key.then((bytes) => bytes?.fill(0), () => {})
+      // Whoever was handed it a moment ago has done with it by then.
+      key.then((bytes) => setImmediate(() => bytes.fill(0)), () => {})
     }
   }
 
   return {
     forgetOld,
+    async renew(share) {
+      const { day } = daysAt(now())
+      const known = await held.get(day)
+      if (known) held.set(day, Promise.resolve(await share(day, known)))
+    },
     async inForce() {
       forgetOld()
       const { day, before } = daysAt(now())
       const key = await keyOf(day, () => source.born(day))
-      if (key === null) throw new Error('A day has no key.')
-      return { now: key, before: before === null ? null : await keyOf(before, () => source.kept(before)) }
+      return { now: key, before: before === null ? null : await oldKeyOf(before) }
     },
   }
 }

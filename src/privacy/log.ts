@@ -16,7 +16,8 @@ const events = {
   'store-lost': { class: 'word', code: 'word', place: 'place' },
   'store-ready': {},
   'store-failed': { class: 'word', code: 'word', place: 'place' },
-  'erasing-behind': { oldestSeconds: 'count' },
+  'erasing-behind': { hours: 'count' },
+  'came-again': { kind: 'word', times: 'count' },
   'reload-failed': { class: 'word', code: 'word', place: 'place' },
 } as const
 
@@ -61,11 +62,11 @@ export const consoleLog = (now: () => number): Log => logTo((line) => console.lo
 /** What may be said of an error: who failed, with which code, where in our files. Never its message. */
 export function describeError(error: unknown): { class: string; code: string; place: string } {
   try {
-    const { name, code, stack } = (error ?? {}) as { name?: unknown; code?: unknown; stack?: unknown }
+    const { name, code, stack, message } = (error ?? {}) as { name?: unknown; code?: unknown; stack?: unknown; message?: unknown }
     return {
       class: shapes.word(name) ? String(name) : 'Error',
       code: shapes.word(code) ? String(code) : isOwnCode(code) ? `code${code}` : 'none',
-      place: placeOf(stack),
+      place: placeOf(stack, message),
     }
   } catch {
     return { class: 'Error', code: 'none', place: 'unknown' }
@@ -75,9 +76,12 @@ export function describeError(error: unknown): { class: string; code: string; pl
 /** Codes of libraries have at most five digits; a longer number could be anybody's. */
 const isOwnCode = (code: unknown): code is number => Number.isInteger(code) && Number(code) >= 0 && Number(code) < 100_000
 
-function placeOf(stack: unknown): string {
+/** The stack begins with the message, which may look like a place. */
+function placeOf(stack: unknown, message: unknown): string {
   if (typeof stack !== 'string') return 'unknown'
-  for (const line of stack.split('\n')) {
+  const told = typeof message === 'string' ? stack.indexOf(message) : -1
+  const places = told < 0 ? stack : stack.slice(told + String(message).length)
+  for (const line of places.split('\n')) {
     const found = line.match(/^\s+at .*?\/((?:src|node_modules)\/[\w@./-]+\.(?:ts|js|cjs|mjs)):(\d+):\d+\)?$/)
     if (found) return `${found[1]}:${found[2]}`
   }

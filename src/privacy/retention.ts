@@ -11,6 +11,7 @@ export type RetentionId =
   | 'words'
   | 'texting'
   | 'texting-not-erased'
+  | 'calling'
   | 'opt-out'
   | 'internet'
   | 'phone'
@@ -39,27 +40,29 @@ export const sessionMinutes = 30
 /** A repeated message is recognised for this long. */
 export const messageMinutes = 10
 
-const nobody = 'nobody: it is gone before anybody could ask'
+const nobody = 'whoever controls the running machine in that moment; afterwards nobody'
 const withMemory = 'whoever controls the running machine at that moment'
-const withRedis = 'whoever has a copy of Redis and the secret in the environment on the same day; either alone is not enough'
+const withRedis = 'whoever has a copy of Redis made while it stood there and the secret from the environment, whenever that is obtained; or whoever controls a running process. A copy alone tells how many and when'
 
 /** In the order in which parents are told. */
 export function retentionOf({ redis, erases }: Running): readonly RetentionRow[] {
   const here = redis ? 'Redis, sealed; memory of the process while Redis cannot be reached' : 'memory of the process'
   const readBy = redis ? withRedis : withMemory
+  const again = erases ? '; and moments of each sweep, which asks the messaging company what is left to delete' : ''
   const companies = 'the messaging company and phone companies' as const
   return [
-    { id: 'phone-number', what: 'phone number of a parent', where: "one request's memory", who: 'us', readBy: nobody, howLong: 'the request' },
-    { id: 'message-text', what: 'words of a message', where: "one request's memory; on the page without JavaScript sealed inside the parent's own form", who: 'us', readBy: nobody, howLong: 'the request' },
+    { id: 'phone-number', what: 'phone number of a parent', where: 'memory of the process', who: 'us', readBy: nobody, howLong: `the request${again}` },
+    { id: 'message-text', what: 'words of a message', where: "memory of the process; on the page without JavaScript sealed inside the parent's own form, whose key lives in memory", who: 'us', readBy: nobody, howLong: `the request${again}; a sealed form opens for 30 minutes` },
     { id: 'address', what: 'internet address, as a keyed hash whose key lives in memory', where: 'memory of the process', who: 'us', readBy: withMemory, howLong: 'two minutes' },
-    { id: 'session', what: 'language, topic ids, choices offered, place in a long answer, which notices were given', where: `${here}, under a pseudonym`, who: 'us', readBy, howLong: `${sessionMinutes} minutes of silence` },
+    { id: 'session', what: 'language, topic ids, choices offered, place in a long answer, which notices were given, which counts the conversation was added to', where: `${here}, under a pseudonym`, who: 'us', readBy, howLong: `${sessionMinutes} minutes of silence` },
     { id: 'message-id', what: "keyed hash of the messaging company's message id, with the ids of the topics answered until the answer has arrived", where: here, who: 'us', readBy, howLong: `${messageMinutes} minutes` },
     { id: 'keys', what: 'the random keys of the pseudonyms', where: redis ? 'Redis, wrapped by a secret from the environment; memory of the processes' : 'memory of the process', who: 'us', readBy, howLong: 'a day, and 30 minutes of hand-over' },
-    { id: 'counts', what: 'day × channel × outcome and week × language × topic; cells under 5 are folded into "other" before they are written', where: 'counts.sqlite in the data folder; the running week in memory', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
-    { id: 'words', what: 'week × language × word of our own answers, of questions that could not be answered; only words of five conversations or more', where: 'counts.sqlite in the data folder; below five, as hashes in memory for the running week', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
+    { id: 'counts', what: 'day × channel × outcome and week × language × topic, in conversations; cells under 5 are folded into "other" before they are written; and the key of the noise on exports', where: 'counts.sqlite in the data folder; the running week in memory', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
+    { id: 'words', what: 'week × language × word of our own answers, of questions that could not be answered; only words of five conversations or more', where: 'counts.sqlite in the data folder; below five, as keyed hashes in memory for the running week, taken out when a conversation is deleted', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
     erases
       ? { id: 'texting', what: 'text messages with both numbers', where: companies, who: companies, readBy: 'these companies, and who can compel them', howLong: 'at the messaging company until it has deleted them, which we ask for at once and again every minute; what it keeps for its own duties, and the phone companies’ records, by their own rules' }
       : { id: 'texting-not-erased', what: 'text messages with both numbers', where: companies, who: companies, readBy: 'these companies, and who can compel them', howLong: 'their own rules; not erased by us while TWILIO_ACCOUNT_SID is not set' },
+    { id: 'calling', what: 'that a number called the line, and when', where: companies, who: companies, readBy: 'these companies, and who can compel them', howLong: 'their own rules; nothing of it is kept here, and nothing is erased there' },
     { id: 'opt-out', what: 'numbers that wrote STOP', where: 'the messaging company', who: companies, readBy: 'that company, and who can compel it', howLong: 'until the number writes START' },
     { id: 'internet', what: 'that an internet address visited the page; not what was written', where: 'the internet provider and the company that hosts the page', who: 'internet companies', readBy: 'these companies, and who can compel them; what is written passes through the host', howLong: 'their own rules; an operator switches off what the host would keep' },
     { id: 'phone', what: 'the conversation on the phone itself', where: "the parent's phone", who: 'the parent', readBy: 'whoever holds the unlocked phone', howLong: 'until the parent deletes it' },

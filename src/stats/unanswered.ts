@@ -7,6 +7,8 @@ import { mayBeCounted } from './vocabulary.ts'
 export interface UnansweredWords {
   /** `words` as `wordsOf` cuts them; `conversation` is the same for all messages of one, and of no other. */
   note(language: string, words: readonly string[], conversation: string): void
+  /** Takes a conversation out of the running week, as if it had never been. */
+  forget(conversation: string): void
   /** Writes the words of weeks that are over; with `all` also of the running one, when the process stops. */
   flush(all?: boolean): void
 }
@@ -54,10 +56,12 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
     if (week.monday !== mondayOf(dayOf(now()))) close()
   }
 
+  const hashOf = (key: string, conversation: string) => createHmac('sha256', week.key).update(`${key} ${conversation}`).digest('base64url').slice(0, 16)
+
   function use(language: string, word: string, conversation: string) {
     const key = `${language} ${word}`
     const used = week.words.get(key) ?? { language, word, conversations: new Set() }
-    const hash = createHmac('sha256', week.key).update(`${key} ${conversation}`).digest('base64url').slice(0, 16)
+    const hash = hashOf(key, conversation)
     if (used.conversations.has(hash) || week.hashes >= most.hashes) return
     if (!week.words.has(key) && week.words.size >= most.words) return
     week.words.set(key, used)
@@ -71,6 +75,13 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
       const ours = vocabulary(language)
       if (!ours) return
       for (const word of words) if (ours.has(word) && mayBeCounted(word)) use(language, word, conversation)
+    },
+    forget(conversation) {
+      for (const [key, { conversations }] of week.words) {
+        if (!conversations.delete(hashOf(key, conversation))) continue
+        week.hashes -= 1
+        if (conversations.size === 0) week.words.delete(key)
+      }
     },
     flush(all = false) {
       if (all) close()

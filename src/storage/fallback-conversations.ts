@@ -1,17 +1,22 @@
 // While the shared store cannot be reached, this process remembers by itself: a parent is answered in every case.
+import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
+import { sessionMinutes } from '../privacy/retention.ts'
 import type { Conversations } from './conversations.ts'
 
 export interface FallbackParts<S, R> {
   shared: Conversations<S, R>
-  /** In this process's memory. */
+  /** In this process's memory. What it holds counts only while the shared store is away. */
   own: Conversations<S, R>
+  now: () => number
   /** The shared store failed; the parent is answered all the same. */
   failed: (error: unknown) => void
 }
 
-export function withFallback<S, R>({ shared, own, failed }: FallbackParts<S, R>): Conversations<S, R> {
+export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S, R>): Conversations<S, R> {
   /** Messages in hand that the shared store knows nothing of. */
   const here = new Set<string>()
+  /** What the shared store may hold of a person is not to be believed: it could not be told to forget, or went on while it was away. */
+  const outdated = new Map<Pseudonym, number>()
 
   async function sharedOr<T>(ask: () => Promise<T>, otherwise: () => T | Promise<T>): Promise<T> {
     try {
@@ -22,16 +27,34 @@ export function withFallback<S, R>({ shared, own, failed }: FallbackParts<S, R>)
     }
   }
 
+  function mistrust({ now: name, before }: Person) {
+    for (const [known, until] of outdated) if (until <= now()) outdated.delete(known)
+    for (const each of before === null ? [name] : [name, before]) outdated.set(each, now() + sessionMinutes * 60_000)
+  }
+
+  /** Before anything of it is believed. */
+  async function mend(person: Person) {
+    const isOutdated = [person.now, ...(person.before === null ? [] : [person.before])].some((name) => outdated.has(name))
+    if (!isOutdated) return
+    await shared.forget(person)
+    outdated.delete(person.now)
+    if (person.before !== null) outdated.delete(person.before)
+  }
+
+  async function finishHere(person: Person, messageId: string, kept: { session: S | null; reply: R }) {
+    mistrust(person)
+    await own.finish(person, messageId, kept)
+  }
+
   return {
     begin: (person, messageId) =>
       sharedOr(
         async () => {
+          await mend(person)
           const begun = await shared.begin(person, messageId)
-          if (begun.seen !== 'no') return begun
-          // What was said while the store was away goes on from there.
-          const left = await own.peek(person)
-          if (left !== null) await own.forget(person)
-          return { ...begun, session: begun.session ?? left }
+          // What was said while the store was away is let go of: another process may have been told to forget it.
+          await own.forget(person)
+          return begun
         },
         () => {
           here.add(messageId)
@@ -39,24 +62,24 @@ export function withFallback<S, R>({ shared, own, failed }: FallbackParts<S, R>)
         },
       ),
     async finish(person, messageId, kept) {
-      if (here.has(messageId)) return own.finish(person, messageId, kept)
+      if (here.has(messageId)) return finishHere(person, messageId, kept)
       await sharedOr(
         () => shared.finish(person, messageId, kept),
         async () => {
           here.add(messageId)
           await own.begin(person, messageId)
-          await own.finish(person, messageId, kept)
+          await finishHere(person, messageId, kept)
         },
       )
     },
     async abandon(person, messageId) {
       if (here.delete(messageId)) return own.abandon(person, messageId)
-      await sharedOr(() => shared.abandon(person, messageId), () => {})
+      await sharedOr(() => shared.abandon(person, messageId), () => mistrust(person))
     },
-    peek: (person) => sharedOr(async () => (await shared.peek(person)) ?? own.peek(person), () => own.peek(person)),
+    peek: (person) => sharedOr(async () => (outdated.has(person.now) ? null : shared.peek(person)), () => own.peek(person)),
     async forget(person) {
       await own.forget(person)
-      await sharedOr(() => shared.forget(person), () => {})
+      await sharedOr(() => shared.forget(person), () => mistrust(person))
     },
     async settle(person, messageId, arrived) {
       if (here.delete(messageId)) return own.settle(person, messageId, arrived)

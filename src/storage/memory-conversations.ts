@@ -23,6 +23,8 @@ interface Message<R> {
 export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets what is past its time, also while nobody writes. */
   forgetOld(): void
+  /** Forgets every session. */
+  forgetAll(): void
   /** How many are held now; nothing about them. */
   held(): { sessions: number; messages: number }
 }
@@ -30,6 +32,8 @@ export interface MemoryConversations<S, R> extends Conversations<S, R> {
 export function memoryConversations<S, R>(now: () => number): MemoryConversations<S, R> {
   const sessions = new Map<Pseudonym, Kept<S>>()
   const messages = new Map<string, Kept<Message<R>>>()
+  /** Persons who asked to be forgotten in the middle of a turn. */
+  const forgotten = new Set<Pseudonym>()
   const lines = new Map<Pseudonym, { turn: Promise<void>; done: () => void }>()
 
   async function enter(name: Pseudonym) {
@@ -41,6 +45,7 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
   function leave(name: Pseudonym) {
     const line = lines.get(name)
     lines.delete(name)
+    forgotten.delete(name)
     line?.done()
   }
 
@@ -82,9 +87,10 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       await enter(person.now)
       return { seen: 'no', session: take(person) }
     },
-    async finish({ now: name }, messageId, { session, reply }) {
+    async finish({ now: name, before }, messageId, { session, reply }) {
       sessions.delete(name)
-      if (session !== null) sessions.set(name, { value: session, until: now() + sessionMinutes * 60_000 })
+      if (session === null && before !== null) sessions.delete(before)
+      if (session !== null && !forgotten.delete(name)) sessions.set(name, { value: session, until: now() + sessionMinutes * 60_000 })
       const message = messages.get(messageId)?.value
       if (message) message.reply = reply
       // The connection broke while the turn ran: a repeat has been waiting for this reply.
@@ -101,16 +107,22 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       return take(person)
     },
     async forget({ now: name, before }) {
-      sessions.delete(name)
-      if (before !== null) sessions.delete(before)
+      for (const each of before === null ? [name] : [name, before]) {
+        sessions.delete(each)
+        // A turn in hand remembers nothing either.
+        if (lines.has(each)) forgotten.add(each)
+      }
     },
     async settle(_, messageId, arrived) {
       const message = messages.get(messageId)?.value
       if (!message) return
       message.state = arrived ? 'arrived' : 'lost'
       if (arrived || message.reply !== null) message.settle()
+      // Once it has arrived, nobody needs to know any more what was said.
+      if (arrived) message.reply = null
     },
     forgetOld: forget,
+    forgetAll: () => sessions.clear(),
     held() {
       forget()
       return { sessions: sessions.size, messages: messages.size }

@@ -3,12 +3,14 @@ import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
 import { sealWith } from '../privacy/seal.ts'
 import type { Conversations } from './conversations.ts'
-import type { Redis } from './redis.ts'
+import { RedisUnavailable, type Redis } from './redis.ts'
 
 /** A process that dies in the middle of a turn keeps the person's next message waiting for no longer than this. */
 const leaseSeconds = 10
 /** How soon a message that waits for another one asks again. */
 const askAgain = 15
+/** So often for the turn of another message of the same person, about a second: whoever had it may be dead. */
+const mostAsked = 60
 
 export interface RedisConversationParts {
   redis: Redis
@@ -36,7 +38,7 @@ export function redisConversations<S, R>({ redis, random, pause }: RedisConversa
     async begin(person, messageId) {
       const old = await moved(person)
       const lease = random(9).toString('base64url')
-      for (;;) {
+      for (let asked = 0; ; ) {
         const [seen, session, reply] = (await redis.script(beginLua, places(person.now, messageId), [lease, old, milliseconds.lease, milliseconds.session, milliseconds.message])) as string[]
         if (seen === 'answered') return { seen }
         if (seen === 'replied') return { seen, session: read<S>(person, session), reply: read<R>(person, reply)! }
@@ -44,11 +46,12 @@ export function redisConversations<S, R>({ redis, random, pause }: RedisConversa
           leases.set(messageId, lease)
           return { seen, session: read<S>(person, session) }
         }
+        if (seen === 'busy' && ++asked === mostAsked) throw new RedisUnavailable('BUSY')
         await pause(askAgain)
       }
     },
     async finish(person, messageId, { session, reply }) {
-      const { close } = sealOf(person.sealing.now)
+      const close = (value: S | R) => sealOf(person.sealing.now).close(value)
       const lease = leases.get(messageId) ?? ''
       leases.delete(messageId)
       await redis.script(finishLua, places(person.now, messageId), [lease, session === null ? '' : close(session), close(reply), milliseconds.session, milliseconds.message])
@@ -63,7 +66,7 @@ export function redisConversations<S, R>({ redis, random, pause }: RedisConversa
       return now ?? (person.before === null ? null : read<S>(person, await redis.command(keysOf(person.before).session, 'GET')))
     },
     async forget({ now: name, before }) {
-      for (const each of before === null ? [name] : [name, before]) await redis.command(keysOf(each).session, 'DEL')
+      for (const each of before === null ? [name] : [name, before]) await redis.script(forgetLua, [keysOf(each).session, keysOf(each).lease], [])
     },
     async settle(person, messageId, arrived) {
       await redis.script(settleLua, [keysOf(person.now).message(messageId)], [arrived ? 'arrived' : 'lost'])
@@ -89,7 +92,8 @@ if state == 'lost' and reply then
   redis.call('PEXPIRE', KEYS[3], ARGV[5])
   return {'replied', redis.call('GET', KEYS[1]) or '', reply}
 end
-if state or not redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[3]) then return {'wait'} end
+if state then return {'wait'} end
+if not redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[3]) then return {'busy'} end
 redis.call('HSET', KEYS[3], 'state', 'running')
 redis.call('PEXPIRE', KEYS[3], ARGV[3])
 if ARGV[2] ~= '' then redis.call('SET', KEYS[1], ARGV[2], 'NX', 'PX', ARGV[4]) end
@@ -98,11 +102,17 @@ return {'no', redis.call('GET', KEYS[1]) or ''}`
 const release = `
 if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end`
 
+/** What comes too late, or after the person asked to forget everything, is not remembered. */
 const finishLua = `
-if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4]) end
+if redis.call('GET', KEYS[2]) == ARGV[1] then
+  if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4]) end
+end
 redis.call('HSETNX', KEYS[3], 'state', 'running')
 redis.call('HSET', KEYS[3], 'reply', ARGV[3])
 redis.call('PEXPIRE', KEYS[3], ARGV[5])${release}`
+
+/** Without a lease, the turn in hand remembers nothing either. */
+const forgetLua = `redis.call('DEL', KEYS[1], KEYS[2])`
 
 const abandonLua = `
 redis.call('DEL', KEYS[3])${release}`

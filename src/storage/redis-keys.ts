@@ -11,21 +11,23 @@ export interface RedisKeyParts extends KeyParts {
   failed: (error: unknown) => void
 }
 
-export function redisKeys({ redis, secret, now, random, failed }: RedisKeyParts): Keys {
+/** `renew` is to be called when Redis is back: it may have been started empty. */
+export function redisKeys({ redis, secret, now, random, failed }: RedisKeyParts): Keys & { renew(): Promise<void> } {
   const seal = sealWith({ key: keyFrom(secret, 'pseudonym keys'), random })
   const read = (wrapped: unknown): Buffer | null => {
     const opened = typeof wrapped === 'string' ? seal.open(wrapped) : null
     return typeof opened === 'string' ? Buffer.from(opened, 'base64url') : null
   }
+  async function share(day: number, offered: Buffer): Promise<Buffer> {
+    const wrapped = seal.close(offered.toString('base64url'))
+    const lifetime = Math.max(1, endOf(day) - now())
+    const key = read(await redis.script(bornLua, [nameOf(day)], [wrapped, String(lifetime)]))
+    if (key === null) throw new Error('A key in Redis was wrapped with another secret.')
+    return key
+  }
   const shared = keysFrom(
     {
-      async born(day) {
-        const wrapped = seal.close(random(32).toString('base64url'))
-        const lifetime = Math.max(1, endOf(day) - now())
-        const key = read(await redis.script(bornLua, [nameOf(day)], [wrapped, String(lifetime)]))
-        if (key === null) throw new Error('A key in Redis was wrapped with another secret.')
-        return key
-      },
+      born: (day) => share(day, random(32)),
       kept: async (day) => read(await redis.command(nameOf(day), 'GET')),
     },
     { now },
@@ -39,6 +41,13 @@ export function redisKeys({ redis, secret, now, random, failed }: RedisKeyParts)
       } catch (error) {
         failed(error)
         return own.inForce()
+      }
+    },
+    async renew() {
+      try {
+        await shared.renew(share)
+      } catch (error) {
+        failed(error)
       }
     },
     forgetOld() {

@@ -30,13 +30,22 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
   const own = memoryConversations<S, R>(now)
   if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), close: async () => {} }
 
-  const redis = openRedis({ url: redisUrl, lost: (error) => log('store-lost', describeError(error)), ready: () => log('store-ready', {}) })
+  const redis = openRedis({ url: redisUrl, lost: (error) => log('store-lost', describeError(error)), ready: () => void ready() })
   const failed = (error: unknown) => log('store-failed', describeError(error))
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
   const shared = redisConversations<S, R>({ redis, random, pause })
+  const keys = redisKeys({ redis, secret, now, random, failed })
+
+  async function ready() {
+    log('store-ready', {})
+    await keys.renew()
+    // Some of these stand under a key of this process alone, where nobody would find them to delete.
+    own.forgetAll()
+  }
+
   return {
-    conversations: { ...withFallback({ shared, own, failed }), forgetOld: own.forgetOld, held: own.held },
-    keys: redisKeys({ redis, secret, now, random, failed }),
+    conversations: { ...withFallback({ shared, own, now, failed }), forgetOld: own.forgetOld, forgetAll: own.forgetAll, held: own.held },
+    keys,
     messageKey: keyFrom(secret, 'message ids'),
     close: () => redis.close(),
   }

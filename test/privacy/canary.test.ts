@@ -79,7 +79,7 @@ describe.each([
 
   test('in the log', async () => {
     const { lines } = await driven()
-    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.length).toBeGreaterThan(2)
     expect(lines.filter((line) => tracesIn(line).length > 0)).toEqual(nothing)
   })
 
@@ -128,14 +128,14 @@ describe.each([
 })
 
 describe('a failed turn', () => {
-  test('is told to the operator by class, code and place alone', async () => {
+  test('is told to the operator by class, code and place alone, once an hour', async () => {
     const app = await servedApp()
     failing(app)
     await phone(app).says(confession)
     await chat(app, { text: confession })
     await write(app, await open(app), confession)
     expect(app.lines.map((line) => JSON.parse(line))).toEqual(
-      Array(3).fill({ time: expect.any(String), event: 'turn-failed', class: 'Error', code: 'none', place: expect.stringMatching(/^(src\/[\w/-]+\.ts|node_modules\/[\w/.-]+|unknown)/) }),
+      [{ time: expect.any(String), event: 'turn-failed', class: 'Error', code: 'none', place: expect.stringMatching(/^(src\/[\w/-]+\.ts|node_modules\/[\w/.-]+|unknown)/) }],
     )
   })
 

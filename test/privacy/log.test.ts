@@ -71,3 +71,8 @@ describe('an error is described', () => {
     expect(careless('turn-failed', describeError(error))).toHaveLength(1)
   })
 })
+
+test('what a message says is never taken for a place in our files', () => {
+  const error = new Error('no\n    at x (/y/src/Maria.Lopez.ts:1:2)')
+  expect(describeError(error).place).not.toContain('Maria')
+})

@@ -11,7 +11,7 @@ test('names everything that is held, by us and by others, each once', () => {
   for (const running of configurations) {
     const ids = retentionOf(running).map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids).toEqual(expect.arrayContaining(['phone-number', 'message-text', 'address', 'session', 'message-id', 'keys', 'counts', 'words', 'opt-out', 'internet', 'phone']))
+    expect(ids).toEqual(expect.arrayContaining(['phone-number', 'message-text', 'address', 'session', 'message-id', 'keys', 'counts', 'words', 'calling', 'opt-out', 'internet', 'phone']))
     expect(ids.filter((id) => id.startsWith('texting'))).toEqual([running.erases ? 'texting' : 'texting-not-erased'])
   }
 })
@@ -22,8 +22,8 @@ test('gives every row a what, a where, a how long and who can read it', () => {
 })
 
 test('keeps the phone number and the words for the request alone', () => {
-  const rows = retentionOf({ redis: true, erases: true }).filter(({ id }) => id === 'phone-number' || id === 'message-text')
-  expect(rows.map(({ howLong }) => howLong)).toEqual(['the request', 'the request'])
+  const rows = retentionOf({ redis: true, erases: false }).filter(({ id }) => id === 'phone-number' || id === 'message-text')
+  expect(rows.map(({ howLong }) => howLong)).toEqual(['the request', 'the request; a sealed form opens for 30 minutes'])
 })
 
 test('says the same numbers as the code that forgets', () => {

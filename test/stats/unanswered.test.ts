@@ -159,3 +159,10 @@ describe('a flood', () => {
     expect(kept()).toEqual(['2026-11-23 es arroz 9', '2026-11-23 es seguro 9'])
   })
 })
+
+test('a family that asks to be forgotten is taken out: what was five is four again, and is written nowhere', () => {
+  families(5, '¿Tienen SEGURO?')
+  unanswered.forget('family-3')
+  nextWeek()
+  expect(kept()).toEqual([])
+})

@@ -96,6 +96,15 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
     expect(await keeper.begin(ana, 'm2')).toEqual({ seen: 'no', session: null })
   })
 
+  test('who asks to be forgotten in the middle of a turn is forgotten: that turn remembers nothing', async () => {
+    await keeper.begin(ana, 'm1')
+    await keeper.forget(ana)
+    await keeper.finish(ana, 'm1', { session: rice, reply })
+    expect(await keeper.peek(ana)).toBeNull()
+    await turn(ana, 'm2')
+    expect(await keeper.peek(ana)).toEqual(rice)
+  })
+
   describe('after the key changed', () => {
     test('a session moves to its new name and is gone under the old one', async () => {
       await turn(person('ana, monday'), 'm1')

@@ -20,8 +20,13 @@ function arrange() {
         return (target[name] as (...given: never[]) => Promise<unknown>)(...given)
       },
   })
+  /** The turns that it was asked for when it went away have lapsed by then. */
+  async function comesBack() {
+    isGone = false
+    for (const messageId of ['m1', 'm2', 'm3']) await inner.abandon(ana, messageId)
+  }
   const failures: unknown[] = []
-  const keeper = withFallback({ shared: guarded, own: memoryConversations<string, string>(now), failed: (error) => failures.push(error) })
+  const keeper = withFallback({ shared: guarded, own: memoryConversations<string, string>(now), now, failed: (error) => failures.push(error) })
   const turn = async (messageId: string, session: string | null, during: () => void = () => {}) => {
     const begun = await keeper.begin(ana, messageId)
     during()
@@ -29,7 +34,7 @@ function arrange() {
     await keeper.settle(ana, messageId, true)
     return 'session' in begun ? begun.session : begun.seen
   }
-  return { turn, failures, keeper, goes: () => (isGone = true), comesBack: () => (isGone = false) }
+  return { turn, failures, keeper, goes: () => (isGone = true), comesBack }
 }
 
 test('a turn begins, ends and is remembered while it is away', async () => {
@@ -46,13 +51,39 @@ test('a turn in hand when it goes is finished, and the next one knows of it', as
   expect(await turn('m2', 'bread')).toBe('rice')
 })
 
-test('what was said while it was away goes on when it is back', async () => {
+test('what was said while it was away is let go of when it is back: another process may have been told to forget it', async () => {
   const { turn, goes, comesBack } = arrange()
   goes()
   await turn('m1', 'rice')
-  comesBack()
-  expect(await turn('m2', 'bread')).toBe('rice')
+  await comesBack()
+  expect(await turn('m2', 'bread')).toBeNull()
   expect(await turn('m3', 'bread')).toBe('bread')
+})
+
+test('what it held before it went away does not come back after the parent asked to forget it meanwhile', async () => {
+  const { turn, goes, comesBack } = arrange()
+  await turn('m1', 'rice')
+  goes()
+  await turn('m2', null)
+  await comesBack()
+  expect(await turn('m3', 'bread')).toBeNull()
+})
+
+test('nor when it went away in the middle of the very turn that asked to forget', async () => {
+  const { turn, goes, comesBack } = arrange()
+  await turn('m1', 'rice')
+  await turn('m2', null, goes)
+  await comesBack()
+  expect(await turn('m3', 'bread')).toBeNull()
+})
+
+test('nor when the parent was forgotten outside a turn while it was away', async () => {
+  const { turn, keeper, goes, comesBack } = arrange()
+  await turn('m1', 'rice')
+  goes()
+  await keeper.forget(ana)
+  await comesBack()
+  expect(await turn('m2', 'bread')).toBeNull()
 })
 
 test('a repeat of a message stays silent while it is away too', async () => {
@@ -66,7 +97,7 @@ test('what a parent asks to forget when it is back does not come back from memor
   const { turn, goes, comesBack } = arrange()
   goes()
   await turn('m1', 'rice')
-  comesBack()
+  await comesBack()
   await turn('m2', null)
   expect(await turn('m3', 'bread')).toBeNull()
 })
@@ -76,6 +107,6 @@ test('what a parent asked to forget while it was away is forgotten', async () =>
   goes()
   await turn('m1', 'rice')
   await turn('m2', null)
-  comesBack()
+  await comesBack()
   expect(await turn('m3', 'bread')).toBeNull()
 })

@@ -68,9 +68,8 @@ describe('what rests in Redis', () => {
     await server().ask('FLUSHALL')
     const person = await people.of('sms', '+14155550142')
     const messageId = people.fingerprint('SM1')
-    await keeper().begin(person, messageId)
-    // Each process has a keeper of its own.
     const held = keeper()
+    await held.begin(person, messageId)
     await held.finish(person, messageId, { session: { topics: ['ice-at-home'] }, reply: { topic: 'ice-at-home' } })
     if (settled) await held.settle(person, messageId, true)
     return person
@@ -86,12 +85,43 @@ describe('what rests in Redis', () => {
   test('is the session of half an hour and the message of ten minutes, and nothing without an end', async () => {
     const { now } = await aTurn(true)
     const ends = await Promise.all(((await server().ask('KEYS', '*')) as string[]).sort().map(async (key) => [key.replace(now, 'NAME').replace(/message:.*/, 'message'), Number(await server().ask('PTTL', key))] as const))
-    expect(ends.map(([key]) => key)).toEqual(['fl:{NAME}:lease', 'fl:{NAME}:message', 'fl:{NAME}:session'])
-    const most = { 'fl:{NAME}:lease': 10_000, 'fl:{NAME}:message': messageMinutes * 60_000, 'fl:{NAME}:session': sessionMinutes * 60_000 }
+    expect(ends.map(([key]) => key)).toEqual(['fl:{NAME}:message', 'fl:{NAME}:session'])
+    const most = { 'fl:{NAME}:message': messageMinutes * 60_000, 'fl:{NAME}:session': sessionMinutes * 60_000 }
     for (const [key, left] of ends) {
       expect(left).toBeGreaterThan(0)
       expect(left).toBeLessThanOrEqual(most[key as keyof typeof most])
     }
+  })
+
+  test('is nothing of a turn that ends after its lease has lapsed', async () => {
+    await server().ask('FLUSHALL')
+    const person = await people.of('sms', '+14155550142')
+    const held = keeper()
+    await held.begin(person, 'm1')
+    await server().ask('DEL', `fl:{${person.now}}:lease`)
+    await held.finish(person, 'm1', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    expect(await held.peek(person)).toBeNull()
+  })
+
+  test('is not waited for: a person whose earlier turn died is given up on, and answered from memory', async () => {
+    await server().ask('FLUSHALL')
+    const person = await people.of('sms', '+14155550142')
+    await keeper().begin(person, 'm1')
+    const patient = redisConversations({ redis, random, pause: async () => {} })
+    await expect(patient.begin(person, 'm2')).rejects.toMatchObject({ code: 'BUSY' })
+  })
+
+  test('has lengths in steps, so that they do not tell a topic', async () => {
+    const lengths = new Set<number>()
+    for (const topic of ['food', 'family-member-detained', 'report-ice-activity']) {
+      await server().ask('FLUSHALL')
+      const person = await people.of('sms', '+14155550142')
+      const held = keeper()
+      await held.begin(person, 'm1')
+      await held.finish(person, 'm1', { session: { topics: [topic] }, reply: { topic } })
+      lengths.add(String(await server().ask('GET', `fl:{${person.now}}:session`)).length)
+    }
+    expect(lengths.size).toBe(1)
   })
 
   test('forgets what was said once it has arrived', async () => {

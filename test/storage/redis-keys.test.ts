@@ -66,7 +66,7 @@ describe('the key of a day', () => {
     const { now } = await keys.inForce()
     clock.set(at(4, handOverMinutes, 1))
     keys.forgetOld()
-    await new Promise((resolve) => setImmediate(resolve))
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
     expect(now.equals(Buffer.alloc(32))).toBe(true)
   })
 
@@ -76,6 +76,23 @@ describe('the key of a day', () => {
     for (const form of ['latin1', 'hex', 'base64', 'base64url'] as const) expect(bytes).not.toContain(now.toString(form).slice(0, 20))
     await expect(redisKeys({ redis, secret: 'another secret of thirty-two letters', now: clock.now, random: randomBytes, failed: unexpected }).inForce()).rejects.toThrow('wrapped with another secret')
   })
+})
+
+test('a Redis that was started anew gets the key that a process still has, and another process takes it from there', async () => {
+  const first = redisKeys({ redis, secret, now: clock.now, random: randomBytes, failed: unexpected })
+  const before = await nameIn(first)
+  await server().ask('FLUSHALL')
+  await first.renew()
+  expect(await nameIn(process())).toBe(before)
+})
+
+test('a process whose key Redis has lost takes the one that another process gave it meanwhile', async () => {
+  const first = redisKeys({ redis, secret, now: clock.now, random: randomBytes, failed: unexpected })
+  await nameIn(first)
+  await server().ask('FLUSHALL')
+  const second = await nameIn(process())
+  await first.renew()
+  expect(await nameIn(first)).toBe(second)
 })
 
 describe('while Redis cannot be reached', () => {

@@ -28,7 +28,8 @@ a. In the ordinary course of business the system keeps no telephone number, name
 b. What it does hold about anybody who writes, for how long, and where:
 ${list(ours.map(({ what, howLong, where }) => `${what}: ${howLong}; ${where}`))}
 c. A conversation is held under a pseudonym made with a random key. The key is destroyed every night; after that
-   nobody, the operator included, can tell whose conversation it was, or that two days' conversations were one person's.
+   nobody, the operator included, can tell whose conversation it was, or that two days' conversations were one person's.${running.redis ? `
+   The key also stands, wrapped, in Redis until then. This holds as long as nobody has made a copy of Redis.` : ''}
 d. On ____________ I searched for records that name or can be linked to ____________________ and found ____________.
    (None is to be expected: none are made.)
 e. The following are held by others, under their own rules, and not by us:

@@ -57,6 +57,6 @@ describe('DELETE', () => {
   test('says that the messaging company was asked too, where it is', async () => {
     const erases = await servedApp({ settings: { twilioAccountSid: `AC${'0'.repeat(32)}` }, fetch: () => Promise.reject(new Error('Nobody is asked here.')) })
     const { messages } = await phone(erases).says('DELETE')
-    expect(messages).toEqual([expect.stringMatching(/delete this thread\. We also asked the messaging company to delete its copy\.$/)])
+    expect(messages).toEqual([expect.stringMatching(/delete this thread\. We also ask the messaging company to delete its copies\.$/)])
   })
 })

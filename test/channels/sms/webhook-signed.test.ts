@@ -1,5 +1,6 @@
 // Who may hand a text over: the messaging company, and nobody else.
 import { describe, expect, test } from 'vitest'
+import { minutes } from '../../support/clock.ts'
 import { publicUrl } from '../../support/district.ts'
 import { sharedApp, type Served } from '../../support/serve.ts'
 import { hear, newSid, post, signatureOf, textForm, type Form, type PostOptions } from '../../support/texting.ts'
@@ -41,11 +42,14 @@ describe('POST /sms refuses with 403', () => {
     ['a field that was taken away', Object.fromEntries(Object.entries(form).filter(([name]) => name !== 'ToZip')), { signature: right }],
     ['a question mark behind the address', form, { path: '/sms?x=1', signature: right }],
   ])('%s', async (_, given, options) => {
+    // A second refusal within the hour would be counted, not told.
+    app().clock.advance(minutes(61))
+    app().lines.splice(0)
     const response = await post(app().url, given, options)
     expect(response.status).toBe(403)
     expect(await response.text()).toBe('Not signed by the messaging company.\n')
     nothingIsKept(app())
-    expect(app().lines.splice(0).map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ event: 'request-refused', door: 'sms', status: 403 })])
+    expect(app().lines.map((line) => JSON.parse(line)).filter(({ event }) => event !== 'came-again')).toEqual([expect.objectContaining({ event: 'request-refused', door: 'sms', status: 403 })])
   })
 
   test('a form that came as JSON', async () => {
