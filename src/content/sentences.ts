@@ -59,6 +59,7 @@ export const sentenceKeys = [
   'retention.words',
   'retention.texting',
   'retention.texting-not-erased',
+  'retention.calling',
   'retention.opt-out',
   'retention.internet',
   'retention.phone',

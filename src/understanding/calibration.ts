@@ -76,4 +76,4 @@ export const surelyFrom = 0.90
 /** Below, say that we do not know; between the two, ask back. */
 export const askFrom = 0.06
 /** From this score on, somebody wants no more messages: the line stands where one in two hundred of the messages that share its words would be taken for it. */
-export const optOutFrom = 0.25
+export const optOutFrom = 0.33

@@ -11,7 +11,7 @@ const nameOf = (fingerprint: string) => `learnt-${fingerprint}.bin`
 /** Of the content and of the program that learns from it: when either changes, it is learnt anew. */
 export function learningFingerprint(files: ContentFiles): string {
   const hash = createHash('sha256').update(process.version)
-  for (const room of ['../language', '../content', '.']) {
+  for (const room of ['../language', '../content', '../stats', '.']) {
     const folder = join(import.meta.dirname, room)
     const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
     for (const name of names.sort()) hash.update(readFileSync(join(folder, name)))

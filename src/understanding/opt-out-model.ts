@@ -32,11 +32,18 @@ export function trainOptOut(edition: Edition, vectorOf: (text: string) => Vector
   if (asked.length === 0) return null
   const close = contents.flatMap(({ optOut }) => optOut.close)
   const others = contents.flatMap((content) => [...content.asked.values(), ...content.askedElsewhere.values(), content.urgency.now, content.urgency.calm].flat())
-  const examples = [...asked.map((text) => ({ text, label: isOptOut })), ...[...close, ...others].map((text) => ({ text, label: 'other' }))]
-  const learn = (read: (text: string) => Vector, rows: number, training: Training) => trainLinear(examples.map(({ text, label }) => ({ vector: read(text), label })), rows, training)
+  const learn = (read: (text: string) => Vector, rows: number, against: readonly string[], training: Training) => {
+    const examples = [...asked.map((text) => ({ text, label: isOptOut })), ...against.map((text) => ({ text, label: 'other' }))]
+    return trainLinear(examples.map(({ text, label }) => ({ vector: read(text), label })), rows, training)
+  }
+  const glance = learn(vectorOf, size, [...close, ...others], glancing)
+  const { classes, scores } = linearModel(glance)
+  const place = classes.indexOf(isOptOut)
+  // What the quick look settles need not be learnt twice.
+  const unsettled = others.filter((text) => scores(vectorOf(text))[place]! >= worthALook)
   const shapes = learnShapes([...asked, ...close], pairNgrams)
   const { vector, size: pairSize } = vectorizer(shapes, pairNgrams)
-  return { glance: learn(vectorOf, size, glancing), shapes, weights: learn(vector, pairSize, looking) }
+  return { glance, shapes, weights: learn(vector, pairSize, [...close, ...unsettled], looking) }
 }
 
 export function optOutModel(trained: TrainedOptOut | null): OptOutModel {

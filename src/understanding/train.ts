@@ -34,7 +34,8 @@ const examplesOf = ({ contents }: Edition): string[] =>
 
 /** Of answers and ways to ask; what people tell when it is happening is theirs. */
 const vocabularies = ({ contents }: Edition): [LanguageCode, string[]][] =>
-  [...contents].map(([language, { words, asked, askedElsewhere }]) => {
+  [...contents].flatMap(([language, { words, asked, askedElsewhere }]) => {
     const said = [...words.values()].flatMap(({ title, answer, sms }) => [title, answer, sms])
-    return [language, [...vocabularyOf([...said, ...asked.values(), ...askedElsewhere.values()].flat())]]
+    const vocabulary = [...vocabularyOf([...said, ...asked.values(), ...askedElsewhere.values()].flat())]
+    return vocabulary.length > 0 ? [[language, vocabulary] as [LanguageCode, string[]]] : []
   })
