@@ -1,6 +1,6 @@
 // Reads the settings from the environment, and reports every mistake at once.
 import { join } from 'node:path'
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 import type { Running } from './privacy/retention.ts'
 
@@ -121,6 +121,24 @@ export const runningWith = ({ redisUrl, twilioAccountSid, twilioAuthToken }: Set
   redis: redisUrl !== null,
   erases: twilioAccountSid !== null && twilioAuthToken !== null,
 })
+
+/**
+ * Where only proxies on this machine are trusted, nobody may come round them: this machine's own address alone.
+ * undefined: every address that the machine has.
+ */
+export const listensOn = ({ trustedProxy }: Pick<Settings, 'trustedProxy'>): string | undefined =>
+  trustedProxy.length > 0 && trustedProxy.every(isOfThisMachine) ? '127.0.0.1' : undefined
+
+const thisMachine = new BlockList()
+thisMachine.addSubnet('127.0.0.0', 8)
+thisMachine.addAddress('::1', 'ipv6')
+
+function isOfThisMachine(range: string): boolean {
+  const [address = '', bits] = range.split('/')
+  const version = isIP(address)
+  const narrow = bits === undefined || Number(bits) >= (version === 4 ? 8 : 128)
+  return narrow && thisMachine.check(address, version === 4 ? 'ipv4' : 'ipv6')
+}
 
 /** The environment itself, for what has to be taken out of it before libraries read it. */
 export const ownEnvironment: NodeJS.ProcessEnv = process.env

@@ -7,7 +7,7 @@ import { sweepEvery, type Erasing } from './channels/sms/erase.ts'
 import { ContentRefused } from './bot/content-refused.ts'
 import { print, printError } from './commands/print.ts'
 import { printProblems } from './commands/problems.ts'
-import { learntAtInstall, ownEnvironment, readSettings, SettingsRefused, type Settings } from './config.ts'
+import { learntAtInstall, listensOn, ownEnvironment, readSettings, SettingsRefused, type Settings } from './config.ts'
 import { readContentFiles, type ContentFiles } from './content/files.ts'
 import { keepLastGood, readLastGood } from './content/last-good.ts'
 import { watchFolders } from './content/watch.ts'
@@ -48,7 +48,7 @@ async function run() {
     const app = await openApp(settings, counters)
     const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestRequest, maxHeaderSize: 16_384 }, app.http)
     server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
-    server.listen(settings.port, () => welcome(settings, app, (server.address() as AddressInfo).port))
+    server.listen({ port: settings.port, host: listensOn(settings) }, () => welcome(settings, app, (server.address() as AddressInfo).port))
     const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => void reload(settings, app))
     const flusher = setInterval(() => flush(app, false), flushEvery)
     setInterval(app.forgetOld, forgetEvery).unref()

@@ -1,6 +1,6 @@
 // Settings come from the environment: usable without any, every mistake said at once, no value ever quoted.
 import { describe, expect, test } from 'vitest'
-import { environmentWith, readSettings, repository, SettingsRefused } from '../src/config.ts'
+import { environmentWith, listensOn, readSettings, repository, SettingsRefused } from '../src/config.ts'
 
 /** The sentences that a set of settings is refused with; none when it is accepted. */
 function mistakesIn(environment: Record<string, string>): string[] {
@@ -107,6 +107,27 @@ describe('mistakes', () => {
 
   test('quote no value: it may be a secret in the wrong place', () => {
     expect(mistakesIn({ ...wrong, LIVE: 'hunter2' }).join('\n')).not.toContain('hunter2')
+  })
+})
+
+describe('the line listens', () => {
+  test.each([
+    ['a proxy on this machine', '127.0.0.1'],
+    ['by both its addresses', '127.0.0.1, ::1'],
+    ['by a long spelling', '0:0:0:0:0:0:0:1,::ffff:127.0.0.1'],
+    ['by all that it calls itself', '127.0.0.0/8,::1/128'],
+  ])('to this machine alone where nobody else is trusted: %s', (_, list) => {
+    expect(listensOn(readSettings({ TRUSTED_PROXY: list }))).toBe('127.0.0.1')
+  })
+
+  test.each([
+    ['no proxy', ''],
+    ['a proxy on another machine', '10.0.0.1'],
+    ['one here and one elsewhere', '127.0.0.1,10.0.0.1'],
+    ['a range that reaches beyond this machine', '127.0.0.0/7'],
+    ['a range of the new addresses that does', '::1/127'],
+  ])('to everybody with %s', (_, list) => {
+    expect(listensOn(readSettings({ TRUSTED_PROXY: list }))).toBe(undefined)
   })
 })
 

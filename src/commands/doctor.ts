@@ -1,13 +1,15 @@
 // npm run doctor: is this installation in order? One line a check, and what a person must tick by hand.
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownEnvironment } from '../config.ts'
+import { listensOn, ownEnvironment } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { byHand } from './doctor/by-hand.ts'
 import { certificateOf } from './doctor/certificate.ts'
 import type { Folder } from './doctor/data-folder.ts'
 import { diagnose } from './doctor/diagnose.ts'
 import { exitCodeOf, lineOf, type Finding } from './doctor/finding.ts'
+import { askRedis } from './doctor/redis.ts'
+import { settingsFindings } from './doctor/settings.ts'
 import { print } from './print.ts'
 
 const findings = await diagnose({
@@ -19,14 +21,18 @@ const findings = await diagnose({
   folder,
   processes: () => numbersIn('/proc'),
   read,
+  askRedis,
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
 for (const finding of findings) print(lineOf(finding))
 
 print('\nNo program can see these. Look, and tick them:')
-for (const { where, what } of byHand) print(`[ ]  ${where}: ${what}`)
+const { settings } = settingsFindings(ownEnvironment)
+const ticks = byHand({ closed: settings !== null && listensOn(settings) !== undefined })
+for (const { where, what } of ticks) print(`[ ]  ${where}: ${what}`)
 
 const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
-print(`\n${count('ok')} ok, ${count('look')} to look at, ${count('wrong')} wrong, ${byHand.length} to tick by hand.`)
+print(`\n${count('ok')} ok, ${count('look')} to look at, ${count('wrong')} wrong, ${ticks.length} to tick by hand.`)
 process.exitCode = exitCodeOf(findings)
 
 function folder(path: string): Folder {

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { certificateOf } from '../../src/commands/doctor/certificate.ts'
 import { diagnose, type Surroundings } from '../../src/commands/doctor/diagnose.ts'
 import { lineOf } from '../../src/commands/doctor/finding.ts'
+import { askRedis } from '../../src/commands/doctor/redis.ts'
 import { traces } from '../support/canary.ts'
 import { districtFiles } from '../support/district.ts'
 import { startedNginx } from '../support/nginx.ts'
@@ -32,6 +33,8 @@ const surroundings = (environment: Record<string, string>, changes: Partial<Surr
   folder: () => ({ mode: 0o700, mayWrite: true }),
   processes: () => ['7'],
   read: (path) => quietMachine[path] ?? null,
+  askRedis,
+  zone: 'America/Los_Angeles',
   ...changes,
 })
 
@@ -66,6 +69,7 @@ describe('a whole installation', () => {
         'TRUSTED_PROXY is set, and a proxy stands in front.',
         'A crash does not write memory to disk.',
         'There is no swap.',
+        expect.stringMatching(/^The key of the day changes at 04:00 of this clock; it is \d\d:\d\d now in America\/Los_Angeles\.$/),
         'The number hands texts and calls to this line, and has a fallback.',
       ]),
     )
@@ -76,6 +80,16 @@ describe('a whole installation', () => {
     const asked = new Set<string>()
     await diagnose(surroundings(environment, { fetch: (address, options) => (asked.add(new URL(address).origin), fetch(address, options)) }))
     expect([...asked].sort()).toEqual([app.url, nginx.url, environment.TWILIO_API_URL].sort())
+  })
+
+  test('is asked about its Redis where it has one', async () => {
+    const { environment } = await installation()
+    const asked: string[] = []
+    const withRedis = { ...environment, REDIS_URL: 'redis://cache.test', KEY_SECRET: 'k'.repeat(32) }
+    const asks = (url: string) => (...words: string[]) => (asked.push(`${url} ${words[0]}`), Promise.reject(new Error('nobody is there')))
+    const findings = await diagnose(surroundings(withRedis, { askRedis: asks }))
+    expect(new Set(asked)).toEqual(new Set(['redis://cache.test CONFIG', 'redis://cache.test INFO']))
+    expect(findings).toContainEqual(expect.objectContaining({ state: 'look', what: expect.stringContaining('Redis could not be asked') }))
   })
 
   test('whose clock is off is told by both', async () => {
@@ -94,7 +108,7 @@ describe('a whole installation', () => {
 
   test('with settings that cannot be read is still looked at where that needs none', async () => {
     const findings = await diagnose(surroundings({ PORT: 'x', NODE_DEBUG: 'http' }, { fetch: () => Promise.reject(new Error('nobody is asked')) }))
-    expect(findings.map(({ state }) => state)).toEqual(['wrong', 'wrong', 'ok', 'ok'])
+    expect(findings.map(({ state }) => state)).toEqual(['wrong', 'wrong', 'ok', 'ok', 'ok'])
   })
 })
 
@@ -109,6 +123,7 @@ test('the command prints a line a check and the list to tick, fails when somethi
   expect(printed).toMatch(/^wrong {2}The program does not start: NODE_DEBUG must not be set/m)
   expect(printed).toMatch(/^ok {5}PUBLIC_URL is reached/m)
   expect(printed).toMatch(/^\[ \] {2}Twilio: /m)
+  expect(printed).not.toContain('firewall closes')
   expect(printed).not.toContain(authToken)
   expect(printed).not.toContain(lineNumber.slice(2))
   expect(traces(printed)).toEqual([])

@@ -53,9 +53,29 @@ describe('settings', () => {
     ['without an account to erase in', { TWILIO_ACCOUNT_SID: '' }, 'look', 'Nothing can be erased'],
     ['with another company in place of Twilio', { TWILIO_API_URL: 'https://twilio.com.example' }, 'look', 'TWILIO_API_URL'],
     ['on trial', { LIVE: 'false' }, 'look', 'trial'],
+    ['with a phrase for a secret', { KEY_SECRET: 'the quick brown fox jumps over the lazy dog' }, 'look', 'a phrase can be guessed'],
   ])('%s are pointed out', (_, changes, state, words) => {
     const { findings } = settingsFindings({ ...good, ...changes })
     expect(findings).toContainEqual(expect.objectContaining({ state, what: expect.stringContaining(words) }))
+  })
+})
+
+describe('KEY_SECRET', () => {
+  const letters = 'aB3dEf-hIj_lMnOpQrStUvWxYz0123456789+/abCde'
+
+  test.each([
+    ['64 hexadecimal digits', '0123456789abcdef'.repeat(4), 'ok'],
+    ['64 of them in capitals', '0123456789ABCDEF'.repeat(4), 'ok'],
+    ['63 of them', '0123456789abcdef'.repeat(4).slice(1), 'look'],
+    ['43 characters of base64', letters, 'ok'],
+    ['as openssl ends them', `${letters}=`, 'ok'],
+    ['42 of them', letters.slice(1), 'look'],
+    ['words with dashes', 'correct-horse-battery-staple-and-a-reading-club', 'look'],
+    ['words with blanks', 'Correct horse battery staple and a reading club', 'look'],
+  ])('of %s', (_, secret, state) => {
+    const found = settingsFindings({ KEY_SECRET: secret }).findings.map(lineOf)
+    expect(found.filter((line) => line.includes('KEY_SECRET'))).toEqual(state === 'ok' ? [] : [expect.stringMatching(/^look .* → make it with: openssl rand -hex 32$/)])
+    expect(found.join('\n')).not.toContain(secret)
   })
 })
 
@@ -172,6 +192,13 @@ test.each([
 })
 
 test('what a person must tick by hand names the places that no program sees', () => {
-  expect(new Set(byHand.map(({ where }) => where))).toEqual(new Set(['Twilio', 'Carriers', 'Host', 'Line']))
-  for (const word of ['redaction', 'Event Streams', 'Link shortening', 'access logs', 'Backups', 'registered']) expect(byHand.some(({ what }) => what.includes(word)), word).toBe(true)
+  const ticks = byHand({ closed: false })
+  expect(new Set(ticks.map(({ where }) => where))).toEqual(new Set(['Twilio', 'Carriers', 'Host', 'Line']))
+  for (const word of ['redaction', 'Event Streams', 'Link shortening', 'access logs', 'Backups', 'registered']) expect(ticks.some(({ what }) => what.includes(word)), word).toBe(true)
+})
+
+test('a firewall is asked for where the program can be reached from outside, and not where it listens to this machine alone', () => {
+  const [open, closed] = [byHand({ closed: false }), byHand({ closed: true })]
+  expect(open.filter((tick) => !closed.includes(tick)).map(({ what }) => what)).toEqual([expect.stringContaining('firewall closes')])
+  expect(closed.filter((tick) => !open.includes(tick))).toEqual([])
 })

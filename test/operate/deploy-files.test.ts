@@ -1,4 +1,5 @@
 // The files that an operator copies say what they must, and each rule says why.
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -58,13 +59,29 @@ function unitOf(name: string): Unit {
   return unit
 }
 
+/** Whether Node, started with these flags, has a handler for SIGUSR1, as the system counts them: bit 9 of those caught. */
+function hearsInspectorSignal(flags: string[]): boolean {
+  const status = execFileSync(process.execPath, [...flags, '-e', "process.stdout.write(require('fs').readFileSync('/proc/self/status'))"], { encoding: 'utf8' })
+  return (BigInt(`0x${status.match(/^SigCgt:\s+([0-9a-f]+)/m)?.[1]}`) & (1n << 9n)) !== 0n
+}
+
 describe('family-line.service', () => {
   const unit = unitOf('family-line.service')
+  const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { scripts: { start: string } }
 
   test('starts what `npm start` starts, with the project’s own Node', () => {
-    const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { scripts: { start: string } }
     expect(unit['ExecStart']).toEqual([`/opt/family-line/node_modules/.bin/${scripts.start}`])
     expect(unit['WorkingDirectory']).toEqual(['/opt/family-line'])
+  })
+
+  test('leaves no signal by which somebody on the machine opens the inspector', () => {
+    const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'))
+    expect(hearsInspectorSignal([])).toBe(true)
+    expect(hearsInspectorSignal(flags)).toBe(false)
+  })
+
+  test('shows where the time zone is named, and why', () => {
+    expect(fileOf('family-line.service')).toMatch(/^# .*04:00(?:.*\n#)+.*restart\.timer(?:.*\n#)+Environment=TZ=America\/Los_Angeles$/m)
   })
 
   test('keeps its data where the program writes it, closed to others', () => {
@@ -74,7 +91,7 @@ describe('family-line.service', () => {
   })
 
   test.each([
-    ['no core dump', 'LimitCORE', '0'],
+    ['no core dump, written or handed on', 'LimitCORE', '1'],
     ['no swap', 'MemorySwapMax', '0'],
     ['a user of its own', 'DynamicUser', 'yes'],
     ['settings that root alone reads', 'EnvironmentFile', '/etc/family-line.env'],

@@ -12,7 +12,9 @@ import { proxyHeadersFinding, strictHeadersFinding } from './headers.ts'
 import { looseEnvironmentFindings } from './loose-environment.ts'
 import { coreDumpFinding, runningProgram, swapFinding, type Read } from './memory.ts'
 import { reachFinding } from './reach.ts'
+import { redisFindings, type AskRedis } from './redis.ts'
 import { settingsFindings } from './settings.ts'
+import { timeZoneFinding, zoneOf } from './time-zone.ts'
 import { trustedProxyFinding } from './trusted-proxy.ts'
 import { askTwilio, twilioFindings } from './twilio.ts'
 
@@ -27,26 +29,30 @@ export interface Surroundings {
   /** The ids of all processes that can be seen. */
   processes: () => string[]
   read: Read
+  askRedis: (url: string) => AskRedis
+  /** Of the doctor's own process; undefined where the runtime does not know it. */
+  zone: string | undefined
 }
 
 /** With settings that cannot be read, only what needs none is looked at. */
 export async function diagnose(given: Surroundings): Promise<Finding[]> {
   const { settings, findings } = settingsFindings(given.environment)
-  const ofTheMachine = [...looseEnvironmentFindings(given.environment), ...memoryFindings(given)]
+  const ofTheMachine = [...looseEnvironmentFindings(given.environment), ...machineFindings(given)]
   if (settings === null) return [...findings, ...ofTheMachine]
   return [
     ...findings,
     dataFolderFinding(settings.dataDir, given.folder(settings.dataDir)),
     ...contentFindings(contentProblems(given.contentOf(settings), dayOf(given.now()))),
     ...ofTheMachine,
+    ...(settings.redisUrl === null ? [] : await redisFindings(given.askRedis(settings.redisUrl))),
     ...(await doorFindings(settings, given)),
     ...(await twiliosFindings(settings, given)),
   ]
 }
 
-function memoryFindings({ processes, read }: Surroundings): Finding[] {
+function machineFindings({ processes, read, zone, now }: Surroundings): Finding[] {
   const program = runningProgram(processes(), read)
-  return [coreDumpFinding(program, read), swapFinding(program, read)]
+  return [coreDumpFinding(program, read), swapFinding(program, read), timeZoneFinding(zoneOf(program, read, zone), now())]
 }
 
 async function doorFindings(settings: Settings, { fetch, certificateOf, now }: Surroundings): Promise<Finding[]> {

@@ -11,14 +11,15 @@ export function runningProgram(ids: readonly string[], read: Read): string | nul
 
 const unit = 'start the program with src/operate/deploy/family-line.service'
 
+/** The limit is in bytes: 0 and 1 allow no file. Where dumps are piped to a program the kernel ignores it, but for 1: then it calls nobody. */
 export function coreDumpFinding(program: string | null, read: Read): Finding {
   const limit = read(`/proc/${program ?? 'self'}/limits`)?.match(/^Max core file size\s+(\S+)/m)?.[1]
   const pattern = read('/proc/sys/kernel/core_pattern')?.trim() ?? ''
-  if (limit === undefined) return look('Whether a crash writes the memory to disk could not be seen.', `set the limit for core files to 0, or ${unit}`)
-  if (limit !== '0') return wrong('A crash of the program would write its memory to disk.', unit)
+  const piped = pattern.startsWith('|')
+  if (limit === undefined) return look('Whether a crash writes the memory to disk could not be seen.', `set the limit for core files to 1 byte, or ${unit}`)
+  if (piped && limit === '0') return wrong('A crash of the program would be handed to another one, which may write down its memory or its settings, secrets included: a limit of 0 for core files does not prevent that.', `set it to 1 byte, or ${unit}`)
+  if (limit !== '1' && limit !== '0') return wrong('A crash of the program would write its memory to disk.', unit)
   if (program === null) return look('A crash of the doctor would not write memory to disk; the program was not found running.', 'run the doctor as root while the program runs')
-  // A limit of 0 stops files; a program that the kernel hands dumps to decides for itself, and only systemd's is known to heed the limit.
-  if (pattern.startsWith('|') && !pattern.includes('systemd-coredump')) return look('Crashes are handed to a program that may keep the memory.', 'turn that program off, or see that it heeds the limit (/proc/sys/kernel/core_pattern)')
   return ok('A crash does not write memory to disk.')
 }
 
