@@ -22,6 +22,7 @@ import { rateLimit } from './http/rate-limit.ts'
 import { flyerRoutes } from './operate/flyer.ts'
 import { healthRoutes } from './operate/health.ts'
 import { privacyRoutes } from './operate/privacy-page.ts'
+import { hourlyLog } from './privacy/hourly-log.ts'
 import { describeError, type Log } from './privacy/log.ts'
 import { pseudonyms as newPseudonyms, type ChannelName, type Pseudonyms } from './privacy/pseudonym.ts'
 import { memorySeal } from './privacy/seal.ts'
@@ -68,7 +69,9 @@ const channels: ReadonlySet<string> = new Set<ChannelName>(['sms', 'web', 'termi
 const outcomes: ReadonlySet<string> = new Set<Outcome>(['answer', 'choices', 'unknown', 'command'])
 
 /** Rejects with `ContentRefused` when the content cannot serve. */
-export async function createApp({ settings, files, counters, log, now = Date.now, random = randomBytes, prepare = prepareApart([settings.dataDir, learntAtInstall]), fetch: outgoing = fetch }: Outside): Promise<App> {
+export async function createApp({ settings, files, counters, log: everyLine, now = Date.now, random = randomBytes, prepare = prepareApart([settings.dataDir, learntAtInstall]), fetch: outgoing = fetch }: Outside): Promise<App> {
+  const hourly = hourlyLog(everyLine, now)
+  const { log } = hourly
   const library = await openLibrary(files, dayOf(now()), prepare)
   const { conversations, keys, messageKey, close } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
   const pseudonyms = newPseudonyms({ keys, messageKey })
@@ -84,6 +87,7 @@ export async function createApp({ settings, files, counters, log, now = Date.now
     refused: (status: number) => log('request-refused', { door: 'sms', status }),
   }
   const limit = rateLimit({ now, random })
+  const seal = memorySeal({ now, random })
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
   const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log) })
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
@@ -100,7 +104,10 @@ export async function createApp({ settings, files, counters, log, now = Date.now
       ...twilio,
       ...doors,
       erasing: eraser,
-      forget: (person) => conversations.forget(person),
+      async forget(person) {
+        unanswered.forget(person.now)
+        await conversations.forget(person)
+      },
       publicUrl: settings.publicUrl,
       helpReplyIsSet: settings.helpReplyIsSet,
       urgentLine: async (person) => sentence(edition(), (await conversations.peek(person))?.language ?? edition().source, 'urgent-line'),
@@ -110,11 +117,11 @@ export async function createApp({ settings, files, counters, log, now = Date.now
   http.use(voiceRoutes({ edition, onlyFromTwilio: onlyFromTwilio(twilio) }))
   http.use(privacyRoutes(edition, host))
   http.use(flyerRoutes({ edition, host, publicUrl: settings.publicUrl }))
-  http.use(webRoutes({ ...doors, seal: memorySeal(random), limit }))
+  http.use(webRoutes({ ...doors, seal, limit }))
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  const forgetOld = () => [keys, conversations, limit].forEach((keeper) => keeper.forgetOld())
+  const forgetOld = () => [keys, conversations, limit, seal].forEach((keeper) => keeper.forgetOld())
   return { http, library, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }
 
@@ -125,5 +132,7 @@ const behindSeconds = 15 * 60
 
 /** A line for every round would tell when somebody wrote. */
 const tellIfBehind = (log: Log) => ({ oldestSeconds }: Swept) => {
-  if (oldestSeconds !== null && oldestSeconds > behindSeconds) log('erasing-behind', { oldestSeconds })
+  const hours = Math.floor((oldestSeconds ?? 0) / 3600)
+  // In hours: the very second would be that of somebody's message.
+  if (oldestSeconds !== null && oldestSeconds > behindSeconds) log('erasing-behind', { hours })
 }

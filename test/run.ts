@@ -43,8 +43,10 @@ async function runTests(given: string[]) {
     root: repository,
     config: false,
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // By default one core is left idle.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     ...options,
     watch: false,

@@ -9,7 +9,7 @@ import type { Pseudonyms } from '../../privacy/pseudonym.ts'
 
 export const chatRequest = z.object({
   text: z.string(),
-  /** Opaque; what we did not make ourselves is replaced by a new one. */
+  /** Opaque; what does not look like one of ours is replaced by a new one, and what only looks like one begins a conversation of its own. */
   session: z.string().max(200).nullish(),
   /** The page's language, used when the text shows none. */
   language: z.string().max(40).nullish(),
@@ -24,7 +24,7 @@ export interface ChatAnswer {
   replies: Block[]
 }
 
-/** 128 random bits: the only address a web chat has, held in the page alone. */
+/** 128 random bits, too many to guess another's: the only address a web chat has, held in the page alone. */
 export const newSessionId = (random: (size: number) => Buffer): string => random(16).toString('base64url')
 export const isSessionId = (text: string): boolean => /^[\w-]{22}$/.test(text)
 

@@ -18,7 +18,10 @@ export const formRequest = z.object({
   language: z.string().max(40).optional(),
 })
 
-/** A form of another day or another process opens as a new conversation. */
+/**
+ * A form older than a session is remembered, or of another process, opens as a new conversation. A younger one opens also
+ * after DELETE, if its page is still open in another tab: to refuse it, we would have to store which conversations were deleted.
+ */
 export function openForm(seal: Seal, sealed: string): Carried {
   const opened = sealed === '' ? null : seal.open(sealed)
   return opened === null ? { session: newSession(), said: [] } : (opened as Carried)

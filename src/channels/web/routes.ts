@@ -1,17 +1,18 @@
 // GET / and POST /: the chat page. POST /chat: the same conversation as JSON.
 import { join } from 'node:path'
-import express, { Router, type Request } from 'express'
+import express, { Router, type Request, type Response } from 'express'
 import type { Conversing } from '../../bot/adapter.ts'
 import { sentence } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
 import { newSession } from '../../bot/session.ts'
 import { languageOfReader, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
 import { bodyLimit } from '../../http/guard.ts'
+import { paddedHtml, paddedJson } from '../../http/padding.ts'
 import type { RateLimit } from '../../http/rate-limit.ts'
 import { languageNamed } from '../../language/languages.ts'
 import { tidy } from '../../language/normalize.ts'
 import type { Person, Pseudonyms } from '../../privacy/pseudonym.ts'
-import type { Seal } from '../../privacy/seal.ts'
+import type { PassingSeal, Seal } from '../../privacy/seal.ts'
 import { chatAnswer, chatRequest, isSessionId, newSessionId, webMessage, type ChatAnswer } from './adapter.ts'
 import { closeForm, formRequest, openForm, type Carried } from './conversation-form.ts'
 import { chatPage } from './page.ts'
@@ -21,7 +22,7 @@ export interface WebParts {
   conversing: Conversing
   pseudonyms: Pseudonyms
   settle: (person: Person, messageId: string, arrived: boolean) => Promise<void>
-  seal: Seal
+  seal: PassingSeal
   random: (size: number) => Buffer
   limit: RateLimit
   host: Host
@@ -38,7 +39,7 @@ export function webRoutes(parts: WebParts): Router {
     const form = formRequest.safeParse(request.body ?? {})
     if (!form.success) return void response.status(400).type('text/plain').send('That form cannot be read.\n')
     const { status, html } = await answerForm(form.data, request, parts)
-    response.status(status).type('html').send(html)
+    response.status(status).type('html').send(paddedHtml(html))
   })
   routes.post('/chat', onlyJson, express.json({ limit: bodyLimit, strict: true }), async (request, response) => {
     const chat = chatRequest.safeParse(request.body)
@@ -50,11 +51,11 @@ export function webRoutes(parts: WebParts): Router {
     const message = await webMessage(text, id, pageLanguage, parts)
     const { texts, outgoing } = await parts.conversing.turn(message)
     await parts.settle(message.person, message.messageId, true)
-    if (!outgoing) return void response.status(500).json(apology(texts, id, pageLanguage ?? edition.source, edition))
+    if (!outgoing) return send(response, 500, apology(texts, id, pageLanguage ?? edition.source, edition))
     if (parts.limit.isOver(request.ip ?? '') && !outgoing.reply.urgent) {
-      return void response.status(429).json(apology([sentence(edition, outgoing.reply.language, 'web.too-many')], id, outgoing.reply.language, edition))
+      return send(response, 429, apology([sentence(edition, outgoing.reply.language, 'web.too-many')], id, outgoing.reply.language, edition))
     }
-    response.json(chatAnswer(outgoing, id))
+    send(response, 200, chatAnswer(outgoing, id))
   })
   return routes
 }
@@ -69,7 +70,10 @@ const onlyJson: express.RequestHandler = (request, response, next) => {
   response.status(415).json({ error: { code: 'UnsupportedMediaType', message: 'Send JSON.' } })
 }
 
-async function answerForm(form: { text: string; sealed: string; page?: string | undefined; language?: string | undefined }, request: Request, parts: WebParts) {
+const send = (response: Response, status: number, answer: ChatAnswer) => void response.status(status).type('json').send(paddedJson(answer))
+
+async function answerForm(form: { text: string; sealed: string; page?: string | undefined; language?: string | undefined }, request: Request, web: WebParts) {
+  const parts = { ...web, seal: await web.seal.inForce() }
   const edition = parts.edition()
   const carried = openForm(parts.seal, form.sealed)
   const chosen = languageNamed(languagesOf(edition), form.language ?? '')?.code
@@ -84,7 +88,7 @@ async function answerForm(form: { text: string; sealed: string; page?: string | 
 }
 
 /** `notices` are said by the line and not kept in the conversation. */
-function page(carried: Carried, language: LanguageCode, { edition, seal, host }: WebParts, { notices, typed }: { notices: readonly string[]; typed: string } = { notices: [], typed: '' }) {
+function page(carried: Carried, language: LanguageCode, { edition, seal, host }: Pick<WebParts, 'edition' | 'host'> & { seal: Seal }, { notices, typed }: { notices: readonly string[]; typed: string } = { notices: [], typed: '' }) {
   const { sealed, said } = closeForm(seal, carried)
   const direction = edition().contents.get(language)?.language.direction ?? 'ltr'
   const noticed = notices.map((text) => ({ by: 'line' as const, urgent: false, blocks: [{ text, language, direction }] }))

@@ -104,15 +104,18 @@ describe('the session', () => {
     ['of other characters', '/'.repeat(22)],
     ['empty', ''],
     ['nothing', null],
-  ])('that we did not make is replaced by a new one: %s', async (_, session) => {
+  ])('that cannot be one of ours is replaced by a new one: %s', async (_, session) => {
     const { status, answer } = await ask({ text: 'menu', session })
     expect(status).toBe(200)
     expect(answer.session).toMatch(/^[\w-]{22}$/)
     expect(answer.session).not.toBe(session)
   })
 
-  test('that nobody began opens as a new conversation', async () => {
-    expect(wordsOf(await ask({ text: '1', session: 'A'.repeat(22) }))).toContain('That list is closed')
+  test('that only looks like one of ours begins a conversation of its own', async () => {
+    const session = 'A'.repeat(22)
+    const begun = await ask({ text: '1', session })
+    expect(wordsOf(begun)).toContain('That list is closed')
+    expect(begun.answer.session).toBe(session)
   })
 
   test('is forgotten at once on DELETE', async () => {

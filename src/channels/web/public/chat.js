@@ -126,4 +126,15 @@
     document.title = ''
     location.replace(leave.href)
   })
+
+  // Some browsers keep a page that was left for minutes, and show it again to whoever presses Back.
+  addEventListener('pagehide', () => {
+    session = null
+    log.replaceChildren()
+    field.value = ''
+    status.textContent = ''
+  })
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.replace('/')
+  })
 })()
