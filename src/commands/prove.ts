@@ -1,4 +1,4 @@
-// npm run prove [-- NAME…]: the full numbers, for the record: content, understanding on the test set, speed.
+// npm run prove [-- NAME…]: the full numbers, for the record: content, privacy, understanding on the test set, speed.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,6 +21,7 @@ const proofs: Record<string, Step[]> = {
     { title: 'Content', program: 'commands/content', parameters: ['check'] },
     properties('test/language/sms-length', 'test/content/text-steps', 'test/content/exchange'),
   ],
+  privacy: [{ title: 'Privacy: a thousand families and more, and nothing of them anywhere', program: '../test/run', parameters: ['test/privacy/proof', 'test/privacy/canary', '--testTimeout', '1800000'] }],
   understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],
   speed: [{ title: 'Speed', program: 'commands/bench', parameters: [] }],
 }

@@ -1,11 +1,12 @@
 // The real program in a process of its own, on the invented district: what an operator starts.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { publicUrl, twilioToken } from './district.ts'
+import type { Order } from './program-in-hand.ts'
 
 export interface Program {
   url: string
@@ -13,21 +14,31 @@ export interface Program {
   folder: string
   /** Everything it has printed so far, errors included. */
   printed: () => string
+  said: { stdout: () => string; stderr: () => string }
   /** Every text that its memory holds when all that nobody needs has been let go of. */
   memory: () => Promise<string[]>
+  /** Only of a program in hand. */
+  does: (order: Order) => Promise<void>
   /** Asks it to stop, and waits until it has. */
   stop: () => Promise<number | null>
 }
 
 const repository = join(import.meta.dirname, '../..')
 
-export async function startedProgram(environment: Record<string, string> = {}): Promise<Program> {
+export const startedProgram = (environment: Record<string, string> = {}): Promise<Program> => started({ entry: 'src/main.ts', channels: ['ignore', 'pipe', 'pipe'] }, environment)
+
+/** One that takes orders from a test while it runs; it has a temporary folder of its own. */
+export const programInHand = (environment: Record<string, string> = {}): Promise<Program> => started({ entry: 'test/support/program-in-hand.ts', channels: ['ignore', 'pipe', 'pipe', 'ipc'] }, environment)
+
+async function started({ entry, channels }: { entry: string; channels: StdioOptions }, environment: Record<string, string>): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-program-'))
-  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, 'src/main.ts')], {
+  mkdirSync(join(folder, 'temporary'))
+  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, entry)], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: channels,
     env: {
       PATH: process.env['PATH'],
+      TMPDIR: join(folder, 'temporary'),
       PORT: '0',
       PUBLIC_URL: publicUrl,
       TWILIO_AUTH_TOKEN: twilioToken,
@@ -36,20 +47,22 @@ export async function startedProgram(environment: Record<string, string> = {}): 
       ...environment,
     },
   })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (words: Buffer) => (printed += words.toString('utf8')))
+  const said = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) child[name]?.setEncoding('utf8').on('data', (words: string) => (said[name] += words))
+  const printed = () => said.stdout + said.stderr
   const stop = () => stopped(child)
   onTestFinished(async () => {
     await stop()
     rmSync(folder, { recursive: true, force: true })
   })
-  const port = () => printed.match(/"event":"started","port":(\d+)/)?.[1]
+  const port = () => said.stdout.match(/"event":"started","port":(\d+)/)?.[1]
+  const ended = once(child, 'exit')
   while (port() === undefined) {
-    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
-    if (child.exitCode !== null) throw new Error(`The program ended at its start: ${printed}`)
+    await Promise.race([once(child.stdout!, 'data'), ended])
+    if (child.exitCode !== null) throw new Error(`The program ended at its start: ${printed()}`)
   }
   const url = `http://127.0.0.1:${port()}`
-  return { url, folder, printed: () => printed, memory: () => memoryOf(child, url, folder), stop }
+  return { url, folder, printed, said: { stdout: () => said.stdout, stderr: () => said.stderr }, memory: () => memoryOf(child, url, folder), does: (order) => carriedOut(child, order), stop }
 }
 
 async function stopped(child: ChildProcess): Promise<number | null> {
@@ -58,6 +71,12 @@ async function stopped(child: ChildProcess): Promise<number | null> {
     await once(child, 'exit')
   }
   return child.exitCode
+}
+
+async function carriedOut(child: ChildProcess, order: Order) {
+  const done = once(child, 'message')
+  child.send(order)
+  await done
 }
 
 /** The program writes the snapshot between two requests, so one that is answered after it began finds it whole. */
@@ -70,5 +89,6 @@ async function memoryOf(child: ChildProcess, url: string, folder: string): Promi
   }
   await (await fetch(`${url}/healthz`)).text()
   const { strings } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { strings: string[] }
+  rmSync(join(folder, file))
   return strings
 }

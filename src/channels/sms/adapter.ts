@@ -23,8 +23,14 @@ export interface InboundSms {
 
 const report = z.object({ MessageSid: z.string(), MessageStatus: z.string() })
 
+/** A piece cut out of a text keeps the whole text in memory for as long as the piece is held; a copy does not. */
+const ownCopy = (id: string): string => Buffer.from(id).toString()
+
 /** What Twilio says became of one of our answers; null when it says nothing that can be read. */
-export const readReport = (body: unknown): z.infer<typeof report> | null => report.safeParse(body).data ?? null
+export function readReport(body: unknown): z.infer<typeof report> | null {
+  const { data } = report.safeParse(body)
+  return data ? { MessageSid: ownCopy(data.MessageSid), MessageStatus: ownCopy(data.MessageStatus) } : null
+}
 
 /** null when the form lacks what every message of Twilio's has. */
 export async function readSms(body: unknown, pseudonyms: Pseudonyms): Promise<InboundSms | null> {
@@ -32,7 +38,7 @@ export async function readSms(body: unknown, pseudonyms: Pseudonyms): Promise<In
   if (!read.success) return null
   const { MessageSid, From, Body, NumMedia, OptOutType } = read.data
   return {
-    sid: MessageSid,
+    sid: ownCopy(MessageSid),
     message: {
       channel: 'sms',
       text: Body,
