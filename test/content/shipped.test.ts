@@ -30,12 +30,12 @@ const open = async () => {
 let asked = 0
 /** The answer a family gets on the page, to the first message of a conversation. */
 async function answerTo(text: string, before: string | null = null) {
-  asked += 1
+  const number = (asked += 1)
   const { outgoing } = await app.conversing.turn({
     channel: 'web',
     text,
-    person: await app.pseudonyms.of('web', `family ${asked}`),
-    messageId: `message ${asked}`,
+    person: await app.pseudonyms.of('web', `family ${number}`),
+    messageId: `message ${number}`,
     pageLanguage: before,
     media: false,
   })
