@@ -76,7 +76,7 @@ describe.each([
 })
 
 test('a call that is never answered ends, and the round with it', async () => {
-  const line = await erasingLine({}, { limit: 20 })
+  const line = await erasingLine({}, { limit: 2_000 })
   hold(line, 3)
   line.twilio.meets({ kind: 'silent' })
   expect(await line.sweep()).toMatchObject({ erased: 0, left: 0 })
