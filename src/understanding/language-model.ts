@@ -13,7 +13,7 @@ export interface LanguageGuess {
   isOther: boolean
   /** Lead over the next language, in model scores; 0 means a coin toss. */
   lead: number
-  /** The languages in which every one of its words is at home ("ok", "ICE"; "abogado"), where they are several; else none. */
+  /** The languages in which each of its words, one or two, is at home ("ok", "ICE"; "abogado"), where they are several; else none. */
   homes: readonly LanguageCode[]
 }
 
@@ -126,10 +126,17 @@ function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap
         .filter(({ code }) => carrying === null || scripts.get(code) === carrying)
         .sort((a, b) => b.score - a.score)
       const [best, next] = ranked
-      const homes = folded.split(' ').filter((word) => !/^\d+$/.test(word)).map((word) => shared.get(word) ?? [])
-      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, homes: homes.reduce((all, own) => all.filter((code) => own.includes(code)), homes[0] ?? []) } : null
+      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, homes: homesOf(folded, shared) } : null
     },
   }
+}
+
+/** A sentence has none: some word of it tells. */
+function homesOf(folded: string, shared: ReadonlyMap<string, readonly LanguageCode[]>): readonly LanguageCode[] {
+  const words = folded.split(' ')
+  if (words.length > 2) return []
+  const homes = words.filter((word) => !/^\d+$/.test(word)).map((word) => shared.get(word) ?? [])
+  return homes.reduce((all, own) => all.filter((code) => own.includes(code)), homes[0] ?? [])
 }
 
 function once<T>(make: () => T): () => T {
