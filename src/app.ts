@@ -24,8 +24,8 @@ import { healthRoutes } from './operate/health.ts'
 import { privacyRoutes } from './operate/privacy-page.ts'
 import { hourlyLog } from './privacy/hourly-log.ts'
 import { describeError, type Log } from './privacy/log.ts'
+import { memorySeal } from './privacy/passing-seal.ts'
 import { pseudonyms as newPseudonyms, type ChannelName, type Pseudonyms } from './privacy/pseudonym.ts'
-import { memorySeal } from './privacy/seal.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
 import { unansweredWords, type UnansweredWords } from './stats/unanswered.ts'
 import type { Counters } from './storage/counters.ts'
@@ -121,7 +121,7 @@ export async function createApp({ settings, files, counters, log: everyLine, now
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  const forgetOld = () => [keys, conversations, limit, seal].forEach((keeper) => keeper.forgetOld())
+  const forgetOld = () => [keys, conversations, limit, seal, hourly].forEach((keeper) => keeper.forgetOld())
   return { http, library, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }
 

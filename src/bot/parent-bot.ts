@@ -80,7 +80,7 @@ function think(context: TurnContext, { person, pageLanguage, media, carried }: I
     edition,
     language: language ?? edition.source,
     form: context.activity.channelId === 'sms' ? 'short' : 'whole',
-    holdsDetails: holdsDetails(text),
+    holdsDetails: !session.detailsNoteGiven && holdsDetails(text),
     media,
     running: host.running,
   })

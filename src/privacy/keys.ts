@@ -58,8 +58,20 @@ export function keysFrom(source: KeySource, { now }: Pick<KeyParts, 'now'>): Sha
     return keyOf(day, () => known)
   }
 
-  function forgetOld() {
-    const { day, before } = daysAt(now())
+  let days = { ...daysAt(now()), from: now(), until: now() }
+
+  /** Worked out anew only when a day or a hand-over ends, or the clock was set back. */
+  function daysNow() {
+    const time = now()
+    if (time >= days.from && time < days.until) return days
+    const { day, before } = daysAt(time)
+    days = { day, before, from: time, until: before === null ? nextRotation(day) : day + handOverMinutes * 60_000 }
+    forget()
+    return days
+  }
+
+  function forget() {
+    const { day, before } = days
     for (const [known, key] of held) {
       if (known === day || known === before) continue
       held.delete(known)
@@ -69,15 +81,14 @@ export function keysFrom(source: KeySource, { now }: Pick<KeyParts, 'now'>): Sha
   }
 
   return {
-    forgetOld,
+    forgetOld: () => void daysNow(),
     async renew(share) {
-      const { day } = daysAt(now())
+      const { day } = daysNow()
       const known = await held.get(day)
       if (known) held.set(day, Promise.resolve(await share(day, known)))
     },
     async inForce() {
-      forgetOld()
-      const { day, before } = daysAt(now())
+      const { day, before } = daysNow()
       const key = await keyOf(day, () => source.born(day))
       return { now: key, before: before === null ? null : await oldKeyOf(before) }
     },
@@ -98,10 +109,12 @@ export function lastRotation(time: number): number {
   return turn.getTime()
 }
 
-/** The moment at which a key of that day must be gone everywhere: the end of the hand-over on the day after. */
-export function endOf(day: number): number {
+function nextRotation(day: number): number {
   const next = new Date(day)
   next.setDate(next.getDate() + 1)
-  next.setHours(rotationHour, handOverMinutes, 0, 0)
+  next.setHours(rotationHour, 0, 0, 0)
   return next.getTime()
 }
+
+/** The moment at which a key of that day must be gone everywhere: the end of the hand-over on the day after. */
+export const endOf = (day: number): number => nextRotation(day) + handOverMinutes * 60_000

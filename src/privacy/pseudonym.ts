@@ -31,12 +31,16 @@ export function pseudonyms({ keys, messageKey }: PseudonymParts): Pseudonyms {
   return {
     async of(channel, address) {
       const { now, before } = await keys.inForce()
-      const named = (key: Buffer) => hmac(key, 'name', channel, address).toString('base64url') as Pseudonym
-      const sealing = (key: Buffer) => hmac(key, 'sealing', channel, address)
-      return { now: named(now), before: before && named(before), sealing: { now: sealing(now), before: before && sealing(before) } }
+      const today = derived(now, channel, address)
+      const yesterday = before && derived(before, channel, address)
+      return { now: today.name, before: yesterday && yesterday.name, sealing: { now: today.sealing, before: yesterday && yesterday.sealing } }
     },
     fingerprint: (id) => createHmac('sha256', messageKey).update(id).digest('base64url').slice(0, 22),
   }
 }
 
-const hmac = (key: Buffer, ...texts: string[]): Buffer => createHmac('sha256', key).update(texts.join('\n')).digest()
+/** One half of the bytes names, the other seals: neither half tells anything of the other. */
+function derived(key: Buffer, channel: ChannelName, address: string): { name: Pseudonym; sealing: Buffer } {
+  const bytes = createHmac('sha512', key).update(`${channel}\n${address}`).digest()
+  return { name: bytes.subarray(0, 32).toString('base64url') as Pseudonym, sealing: bytes.subarray(32) }
+}

@@ -1,11 +1,9 @@
 // Seals what has to rest or travel where others may read it: only who has the key can read it back.
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
-import { memoryKeys, type KeyParts } from './keys.ts'
-import { sessionMinutes } from './retention.ts'
 
 export interface Seal {
   close(value: unknown): string
-  /** null when it was not sealed with this key, was changed on the way, or has worn off. */
+  /** null when it was not sealed with this key, or was changed on the way. */
   open(sealed: string): unknown
 }
 
@@ -39,39 +37,6 @@ export function sealWith({ key, random }: SealParts): Seal {
       } catch {
         return null
       }
-    },
-  }
-}
-
-/** A seal that wears off: what it closed opens for as long as a session is remembered, and never once the key of its day is gone. */
-export interface PassingSeal {
-  /** For one request. */
-  inForce(): Promise<Seal>
-  /** Destroys the keys that are past their time, also while nobody writes. */
-  forgetOld(): void
-}
-
-/** With keys that live in memory only: a conversation can travel in the parent's own page, and we keep nothing. */
-export function memorySeal(parts: KeyParts): PassingSeal {
-  const keys = memoryKeys(parts)
-  const withKey = (key: Buffer) => dated(sealWith({ key, random: parts.random }), parts.now)
-  return {
-    forgetOld: keys.forgetOld,
-    async inForce() {
-      const { now, before } = await keys.inForce()
-      const seal = withKey(now)
-      return { close: seal.close, open: (sealed) => seal.open(sealed) ?? (before && withKey(before).open(sealed)) }
-    },
-  }
-}
-
-/** The moment of closing travels inside the seal, where nobody can change it. */
-function dated(seal: Seal, now: () => number): Seal {
-  return {
-    close: (value) => seal.close({ closed: now(), value }),
-    open(sealed) {
-      const opened = seal.open(sealed) as { closed: number; value: unknown } | null
-      return opened !== null && now() - opened.closed < sessionMinutes * 60_000 ? opened.value : null
     },
   }
 }

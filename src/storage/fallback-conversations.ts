@@ -1,6 +1,6 @@
 // While the shared store cannot be reached, this process remembers by itself: a parent is answered in every case.
 import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
-import { sessionMinutes } from '../privacy/retention.ts'
+import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
 import type { Conversations } from './conversations.ts'
 
 export interface FallbackParts<S, R> {
@@ -12,9 +12,14 @@ export interface FallbackParts<S, R> {
   failed: (error: unknown) => void
 }
 
-export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S, R>): Conversations<S, R> {
+export interface FallbackConversations<S, R> extends Conversations<S, R> {
+  /** Lets go of marks that are past their time, also while nobody writes. */
+  forgetOld(): void
+}
+
+export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S, R>): FallbackConversations<S, R> {
   /** Messages in hand that the shared store knows nothing of. */
-  const here = new Set<string>()
+  const here = new Map<string, number>()
   /** What the shared store may hold of a person is not to be believed: it could not be told to forget, or went on while it was away. */
   const outdated = new Map<Pseudonym, number>()
 
@@ -27,8 +32,9 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
     }
   }
 
+  const keepHere = (messageId: string) => here.set(messageId, now() + messageMinutes * 60_000)
+
   function mistrust({ now: name, before }: Person) {
-    for (const [known, until] of outdated) if (until <= now()) outdated.delete(known)
     for (const each of before === null ? [name] : [name, before]) outdated.set(each, now() + sessionMinutes * 60_000)
   }
 
@@ -47,6 +53,9 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
   }
 
   return {
+    forgetOld() {
+      for (const marks of [here, outdated]) dropPast(marks, now())
+    },
     begin: (person, messageId) =>
       sharedOr(
         async () => {
@@ -57,7 +66,7 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
           return begun
         },
         () => {
-          here.add(messageId)
+          keepHere(messageId)
           return own.begin(person, messageId)
         },
       ),
@@ -66,7 +75,7 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       await sharedOr(
         () => shared.finish(person, messageId, kept),
         async () => {
-          here.add(messageId)
+          keepHere(messageId)
           await own.begin(person, messageId)
           await finishHere(person, messageId, kept)
         },
@@ -86,4 +95,8 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       await sharedOr(() => shared.settle(person, messageId, arrived), () => {})
     },
   }
+}
+
+function dropPast(marks: Map<string, number>, time: number) {
+  for (const [mark, until] of marks) if (until <= time) marks.delete(mark)
 }

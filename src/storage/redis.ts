@@ -1,6 +1,7 @@
 // The connection to Redis: never a queue of what was asked while it was away, never a wait longer than a parent's patience.
 import { createHash } from 'node:crypto'
 import { createClient } from '@redis/client'
+import { describeError } from '../privacy/log.ts'
 
 export interface Redis {
   /** One command on one key. Rejects with `RedisUnavailable`. */
@@ -94,10 +95,10 @@ async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   }
 }
 
-/** The first word of an answer of the server's ("NOSCRIPT", "READONLY"), or the system's code. */
+/** The first word of an answer of the server's ("NOSCRIPT", "READONLY"), else what may be said of any error. */
 function codeOf(error: unknown): string {
-  const { code, message, name } = (error ?? {}) as { code?: unknown; message?: unknown; name?: unknown }
-  if (typeof code === 'string' && /^[A-Z_]{2,30}$/.test(code)) return code
+  const { message } = (error ?? {}) as { message?: unknown }
   const [first = ''] = typeof message === 'string' ? message.split(' ') : []
-  return /^[A-Z]{3,20}$/.test(first) ? first : typeof name === 'string' && /^[A-Za-z]{3,30}$/.test(name) ? name : 'unknown'
+  const { code, class: name } = describeError(error)
+  return /^[A-Z]{3,20}$/.test(first) ? first : code === 'none' ? name : code
 }

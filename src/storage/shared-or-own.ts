@@ -43,8 +43,14 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
     own.forgetAll()
   }
 
+  const conversations = withFallback({ shared, own, now, failed })
+  function forgetOld() {
+    conversations.forgetOld()
+    own.forgetOld()
+  }
+
   return {
-    conversations: { ...withFallback({ shared, own, now, failed }), forgetOld: own.forgetOld, forgetAll: own.forgetAll, held: own.held },
+    conversations: { ...conversations, forgetOld, forgetAll: own.forgetAll, held: own.held },
     keys,
     messageKey: keyFrom(secret, 'message ids'),
     close: () => redis.close(),

@@ -75,9 +75,9 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (optOut.score(folded, vector) >= optOutFrom) return { kind: 'opt-out', language }
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       if (named) return { kind: 'language', to: named, language: named }
-      const mayBeTwo = (match.ranked[1]?.score ?? -1) >= worthALook
-      const both = mayBeTwo ? twoQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause)))) : null
-      return both ? { ...both, language } : calmMeaning(match, language)
+      const isWorthALook = (match.ranked[1]?.score ?? -1) >= worthALook
+      const plain = isWorthALook ? plainQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause)))) : null
+      return plain ? { ...plain, language } : calmMeaning(match, language)
     },
     evidence: (text) => {
       const vector = shapes.vector(text)
@@ -97,8 +97,8 @@ function asGiven(match: Match, topic: TopicId | null | undefined): Match {
   return { ...match, ranked: [...given, ...match.ranked.filter(({ id }) => id !== topic)], confidence: 1 }
 }
 
-/** Two clauses that each plainly ask something, and something that the whole message is about too. */
-function twoQuestions(whole: Match, clauses: readonly Match[]): Omit<Extract<Meaning, { kind: 'topic' }>, 'language'> | null {
+/** What single clauses plainly ask, where the whole message is about it too: two questions, or the one that a doubtful message holds. */
+function plainQuestions(whole: Match, clauses: readonly Match[]): Omit<Extract<Meaning, { kind: 'topic' }>, 'language'> | null {
   const asked = new Set(clauses.filter(({ confidence }) => confidence >= plainlyAsked).map(({ ranked }) => ranked[0]?.id))
   const [first, second] = whole.ranked.slice(0, amongTheFirst).map(({ id }) => id).filter((id) => asked.has(id))
   const confidence = Math.max(whole.confidence, plainlyAsked)

@@ -13,7 +13,7 @@ import { districtFiles } from '../support/district.ts'
 import { startedNginx } from '../support/nginx.ts'
 import { servedApp } from '../support/serve.ts'
 import { lineNumber } from '../support/texting.ts'
-import { accountSid, authToken, numberAt, twilioStandIn } from '../support/twilio-numbers.ts'
+import { accountSid, authToken, numberAt, twilioNumbersStandIn } from '../support/twilio-numbers.ts'
 
 const repository = join(import.meta.dirname, '../..')
 
@@ -41,7 +41,7 @@ const surroundings = (environment: Record<string, string>, changes: Partial<Surr
 async function installation() {
   const app = await servedApp({ settings: { trustedProxy: ['127.0.0.1'] } })
   const nginx = await startedNginx(app.url)
-  const twilio = await twilioStandIn({ numbers: [numberAt(nginx.url)] })
+  const twilio = await twilioNumbersStandIn({ numbers: [numberAt(nginx.url)] })
   const environment = {
     PORT: new URL(app.url).port,
     PUBLIC_URL: nginx.url,

@@ -4,13 +4,13 @@ import { lineOf, ok } from '../../src/commands/doctor/finding.ts'
 import { askTwilio, twilioFindings } from '../../src/commands/doctor/twilio.ts'
 import { serve } from '../support/serve.ts'
 import { lineNumber } from '../support/texting.ts'
-import { accountSid, authToken, list, numberAt, twilioStandIn } from '../support/twilio-numbers.ts'
+import { accountSid, authToken, list, numberAt, twilioNumbersStandIn } from '../support/twilio-numbers.ts'
 
 describe('Twilio’s list of numbers', () => {
   const publicUrl = 'https://line.test'
   const access = (apiUrl: string) => ({ accountSid, authToken, apiUrl })
   const seen = async (pages: { numbers: object[]; next?: string }[], addresses: { publicUrl: string; fallbackUrl: string | null } = { publicUrl, fallbackUrl: null }) =>
-    twilioFindings(await askTwilio(fetch, access((await twilioStandIn(...pages)).apiUrl)), addresses)
+    twilioFindings(await askTwilio(fetch, access((await twilioNumbersStandIn(...pages)).apiUrl)), addresses)
 
   test('in order is said to be', async () => {
     expect(await seen([{ numbers: [numberAt(publicUrl)] }])).toEqual([ok('The number hands texts and calls to this line, and has a fallback.')])
@@ -44,14 +44,14 @@ describe('Twilio’s list of numbers', () => {
   })
 
   test.each([['//elsewhere.example/x'], ['https://elsewhere.example/x'], ['@elsewhere.example/x'], ['/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json?Page=1']])('never leads to another address: %s', async (next) => {
-    const twilio = await twilioStandIn({ numbers: [numberAt(publicUrl)], next })
+    const twilio = await twilioNumbersStandIn({ numbers: [numberAt(publicUrl)], next })
     await askTwilio(fetch, access(twilio.apiUrl))
     expect(twilio.asked).toEqual([`${list}?PageSize=100`])
   })
 
   test('that never ends is not read for ever', async () => {
     const pages = Array.from({ length: 9 }, () => ({ numbers: [numberAt(publicUrl)], next: `${list}?Page=1` }))
-    const twilio = await twilioStandIn(...pages)
+    const twilio = await twilioNumbersStandIn(...pages)
     await askTwilio(fetch, access(twilio.apiUrl))
     expect(twilio.asked).toHaveLength(5)
   })
@@ -61,7 +61,7 @@ describe('Twilio’s list of numbers', () => {
   })
 
   test('that is refused is wrong, and the answer is not quoted', async () => {
-    const { apiUrl } = await twilioStandIn()
+    const { apiUrl } = await twilioNumbersStandIn()
     const findings = twilioFindings(await askTwilio(fetch, { accountSid, authToken: 'another', apiUrl }), { publicUrl, fallbackUrl: null })
     expect(findings).toMatchObject([{ state: 'wrong', what: expect.stringContaining('refuses') }])
     expect(lineOf(findings[0]!)).not.toContain(lineNumber.slice(2))

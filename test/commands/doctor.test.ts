@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { byHand } from '../../src/commands/doctor/by-hand.ts'
 import { certificateFinding } from '../../src/commands/doctor/certificate.ts'
 import { clockFinding } from '../../src/commands/doctor/clock.ts'
-import { contentFindings, contentProblems } from '../../src/commands/doctor/content.ts'
+import { contentFindings } from '../../src/commands/doctor/content.ts'
+import { everyProblem } from '../../src/commands/problems.ts'
 import { dataFolderFinding } from '../../src/commands/doctor/data-folder.ts'
 import { exitCodeOf, lineOf, look, ok, wrong, type Finding } from '../../src/commands/doctor/finding.ts'
 import { looseEnvironmentFindings } from '../../src/commands/doctor/loose-environment.ts'
@@ -125,8 +126,8 @@ describe('content', () => {
 
   test('is checked as `npm run content -- check` does: a broken file is found, and so is a review that is overdue', () => {
     const broken = districtFiles().set('dialogs/help.yaml', 'reading-club: [')
-    expect(contentProblems(broken, '2026-11-24').map(({ level }) => level)).toContain('error')
-    const [today, muchLater] = ['2026-11-24', '2036-11-24'].map((day) => contentProblems(districtFiles(), day).filter(({ level }) => level === 'due').length)
+    expect(everyProblem(broken, '2026-11-24').problems.map(({ level }) => level)).toContain('error')
+    const [today, muchLater] = ['2026-11-24', '2036-11-24'].map((day) => everyProblem(districtFiles(), day).problems.filter(({ level }) => level === 'due').length)
     expect(muchLater).toBeGreaterThan(today!)
   })
 })

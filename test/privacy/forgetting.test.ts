@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { handOverMinutes } from '../../src/privacy/keys.ts'
 import { sessionMinutes } from '../../src/privacy/retention.ts'
 import { testApp } from '../support/district.ts'
+import { servedApp } from '../support/serve.ts'
+import { post, textForm } from '../support/texting.ts'
 
 test('a session is gone after half an hour of silence, without a further message', async () => {
   const app = await testApp()
@@ -25,4 +27,12 @@ test('the old key is destroyed half an hour after the new one was born, without 
   const { now, before: old } = await app.pseudonyms.of('sms', address)
   expect(now).not.toBe(before)
   expect(old).toBeNull()
+})
+
+test('how often a refusal came again is written when the hour is over, without a further one', async () => {
+  const app = await servedApp()
+  for (let i = 0; i < 3; i++) await post(app.url, textForm('hello'), { signature: 'forged' })
+  app.clock.advance(60 * 60_000)
+  app.forgetOld()
+  expect(app.lines.map((line) => JSON.parse(line)).at(-1)).toMatchObject({ event: 'came-again', kind: 'request-refused', times: 2 })
 })

@@ -22,7 +22,7 @@ export const numberAt = (publicUrl: string, changes: Record<string, string | nul
 })
 
 /** Lasts as long as the test. Answers as the pages of the list are asked for, and notes what was asked. */
-export async function twilioStandIn(...pages: { numbers: object[]; next?: string }[]) {
+export async function twilioNumbersStandIn(...pages: { numbers: object[]; next?: string }[]) {
   const asked: string[] = []
   const { url, close } = await serve((request, response) => {
     asked.push(request.url ?? '')

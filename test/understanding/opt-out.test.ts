@@ -33,7 +33,8 @@ describe('on the test set', () => {
   /** What was reached less what chance moves; the README of the room says what it should be. */
   test.each(Object.keys(scores))('%s is understood as well as it was, and questions are not mistaken', (language) => {
     const { asked, understood, close, taken } = scores[language]!
-    expect(understood / asked).toBeGreaterThan(0.8)
-    expect(taken / close).toBeLessThan(0.03)
+    const [fewest, most] = language === 'all' ? [0.88, 0.012] : [0.84, 0.025]
+    expect(understood / asked).toBeGreaterThan(fewest)
+    expect(taken / close).toBeLessThan(most)
   })
 })

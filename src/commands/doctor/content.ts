@@ -1,17 +1,9 @@
 // Is the content free of mistakes, and is nothing overdue? The same checks as `npm run content -- check`.
-import type { ContentFiles } from '../../content/files.ts'
-import { careProblems } from '../../content/guards/guards.ts'
 import type { Problem } from '../../content/topic.ts'
-import { checkContent } from '../../content/validate.ts'
 import { look, ok, wrong, type Finding } from './finding.ts'
 
 /** How much each problem matters; where it stands, the check itself shows. */
 type Level = Pick<Problem, 'level'>
-
-export function contentProblems(files: ContentFiles, today: string): Level[] {
-  const { edition, problems } = checkContent(files, today)
-  return [...problems, ...[...edition.contents.values()].flatMap((language) => careProblems(edition, language))]
-}
 
 export function contentFindings(problems: readonly Level[]): Finding[] {
   const count = (level: Problem['level']) => problems.filter((problem) => problem.level === level).length

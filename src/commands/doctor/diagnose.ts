@@ -5,7 +5,8 @@ import { dayOf } from '../../stats/count.ts'
 import { ask, type Fetch } from './ask.ts'
 import { certificateFinding, type Certificate } from './certificate.ts'
 import { clockFinding } from './clock.ts'
-import { contentFindings, contentProblems } from './content.ts'
+import { everyProblem } from '../problems.ts'
+import { contentFindings } from './content.ts'
 import { dataFolderFinding, type Folder } from './data-folder.ts'
 import type { Finding } from './finding.ts'
 import { proxyHeadersFinding, strictHeadersFinding } from './headers.ts'
@@ -42,7 +43,7 @@ export async function diagnose(given: Surroundings): Promise<Finding[]> {
   return [
     ...findings,
     dataFolderFinding(settings.dataDir, given.folder(settings.dataDir)),
-    ...contentFindings(contentProblems(given.contentOf(settings), dayOf(given.now()))),
+    ...contentFindings(everyProblem(given.contentOf(settings), dayOf(given.now())).problems),
     ...ofTheMachine,
     ...(settings.redisUrl === null ? [] : await redisFindings(given.askRedis(settings.redisUrl))),
     ...(await doorFindings(settings, given)),

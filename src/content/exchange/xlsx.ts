@@ -2,6 +2,7 @@
 import { parts, states, type Incoming, type IncomingUnit, type Outgoing } from './units.ts'
 import { readWorkbook, type SheetRead } from './workbook-read.ts'
 import { writeWorkbook, type Column } from './workbook-write.ts'
+import { neutral, restored } from '../../language/formula.ts'
 import type { Problem } from '../topic.ts'
 
 const head = (source: string, language: string) => ['id', 'part', `source text: ${source}`, `translation: ${language}`, 'state', 'notes']
@@ -15,13 +16,6 @@ export function writeXlsx({ source, language, direction, groups }: Outgoing): Ui
   })
   return writeWorkbook(sheets, columns)
 }
-
-/** What spreadsheets begin a formula with, in the width of Chinese and Japanese letters as well. */
-const formula = /^'*[=+\-@＝＋－＠\t\r\n]/
-
-/** An apostrophe in front makes text of it, also where the sheet is saved as CSV. */
-export const neutral = (text: string): string => (formula.test(text) ? `'${text}` : text)
-export const restored = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)
 
 export function readXlsx(name: string, bytes: Uint8Array, problems: Problem[]): Incoming | null {
   const before = problems.length

@@ -1,7 +1,7 @@
 // A conversation that travels in the parent's own page can be read by us alone, for half an hour, and by nobody after a restart.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { memorySeal } from '../../src/privacy/seal.ts'
+import { memorySeal } from '../../src/privacy/passing-seal.ts'
 import { minutes, standingClock } from '../support/clock.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
