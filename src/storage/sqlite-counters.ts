@@ -1,15 +1,11 @@
 // Counters in one small file of the data folder.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Count, Counters, CountTable } from './counters.ts'
+import { openSqlite } from './sqlite-file.ts'
 
 const names: Record<CountTable, string> = { day: 'day_counts', week: 'week_counts', words: 'word_counts' }
 
 export function sqliteCounters(folder: string): Counters {
-  mkdirSync(folder, { recursive: true })
-  const database = new DatabaseSync(join(folder, 'counts.sqlite'))
-  database.exec('PRAGMA busy_timeout = 2000; PRAGMA auto_vacuum = FULL; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON')
+  const database = openSqlite(folder, 'counts.sqlite')
   for (const name of Object.values(names)) {
     database.exec(`CREATE TABLE IF NOT EXISTS ${name} ("from" TEXT, "where" TEXT, what TEXT, count INTEGER, PRIMARY KEY ("from", "where", what)) STRICT, WITHOUT ROWID`)
   }

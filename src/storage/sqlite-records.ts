@@ -1,11 +1,7 @@
 // What staff write, in one file of the data folder; other processes may have the same file open.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { byId, idOf, keyOf, orUnavailable, unavailable, type RecordKind, type Records, type StaffRecord } from './records.ts'
-
-/** Another process may be writing for so long before we give up. */
-const slowestNeighbour = 2_000
+import { openSqlite } from './sqlite-file.ts'
 
 interface Row {
   kind: RecordKind
@@ -58,12 +54,8 @@ export function sqliteRecords(folder: string): Records {
 const recordOf = ({ kind, id, value, version }: Row): StaffRecord => ({ kind, id: idOf(id), value: JSON.parse(value), version })
 
 function open(folder: string): DatabaseSync {
-  const file = join(folder, 'records.sqlite')
   try {
-    mkdirSync(folder, { recursive: true })
-    createPrivately(file)
-    const database = new DatabaseSync(file, { timeout: slowestNeighbour })
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON')
+    const database = openSqlite(folder, 'records.sqlite')
     database.exec(`
       CREATE TABLE IF NOT EXISTS records (kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (kind, id)) STRICT;
       CREATE TABLE IF NOT EXISTS edition (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL) STRICT;
@@ -71,14 +63,5 @@ function open(folder: string): DatabaseSync {
     return database
   } catch (error) {
     throw unavailable(error)
-  }
-}
-
-/** Accounts stand in it, so nobody else may read it; SQLite gives the files beside it the same rights. A file that is there is left as it is. */
-function createPrivately(file: string) {
-  try {
-    writeFileSync(file, '', { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
