@@ -68,3 +68,25 @@ export function retentionOf({ redis, erases }: Running): readonly RetentionRow[]
     { id: 'phone', what: 'the conversation on the phone itself', where: "the parent's phone", who: 'the parent', readBy: 'whoever holds the unlocked phone', howLong: 'until the parent deletes it' },
   ]
 }
+
+/** A staff session ends after so long without a page, and in any case after the second. */
+export const staffIdleMinutes = 60
+export const staffSessionHours = 12
+/** For the first administrator; and for everybody else. */
+export const firstInvitationHours = 24
+export const invitationDays = 7
+/** After so many months a handle becomes a role, in the list of deeds and in the history. */
+export const handleMonths = 12
+
+/** What is kept about those who work with the words; parents are not told of it, since nothing of it is theirs. */
+export function staffRetentionOf({ redis }: Running): readonly Omit<RetentionRow, 'id'>[] {
+  const where = redis ? 'Redis' : 'records.sqlite in the data folder'
+  const us = 'us' as const
+  return [
+    { what: 'staff accounts: a handle, a role, the languages of a translator; the password as an argon2id hash, the secret of the second factor, hashes of recovery codes; with OpenID Connect the issuer and the subject number that it gives; no name, no e-mail address', where, who: us, readBy: 'operators; administrators see handles, roles and the day of the last visit', howLong: 'until an administrator takes the account away' },
+    { what: 'staff sessions and invitations, as hashes, with the kind of browser', where, who: us, readBy: 'operators; each person sees their own', howLong: `${staffIdleMinutes} minutes without a page, at most ${staffSessionHours} hours; invitations ${invitationDays} days, that of the first administrator ${firstInvitationHours} hours` },
+    { what: 'failed sign-ins: how many, by handle and by a keyed hash of the internet address', where: 'memory of the process', who: us, readBy: withMemory, howLong: 'an hour after the last' },
+    { what: 'what staff write: drafts, published editions and their history, with the handle and the role of who wrote and published, and why', where, who: us, readBy: 'staff and operators', howLong: `for good; handles become roles after ${handleMonths} months and in everything that is saved to the files` },
+    { what: 'who did what: time, handle, role, a deed from a closed list, the ids of what it was done to', where, who: us, readBy: 'staff and operators', howLong: `for good; handles become roles after ${handleMonths} months` },
+  ]
+}

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { environmentWith, repository } from '../../src/config.ts'
 import { placesOf } from '../../src/privacy/places.ts'
-import { retentionOf } from '../../src/privacy/retention.ts'
+import { retentionOf, staffRetentionOf } from '../../src/privacy/retention.ts'
 import { sqliteCounters } from '../../src/storage/sqlite-counters.ts'
 import { sharedRedis } from '../support/redis-server.ts'
 
@@ -35,7 +35,7 @@ describe('the list', () => {
     ['with Redis', { REDIS_URL: 'redis://127.0.0.1:1', KEY_SECRET: 'k'.repeat(32) }, { redis: true, erases: false }],
   ])('has every row and every place, %s', async (_, settings, running) => {
     const printed = await holdings(settings as Record<string, string>)
-    for (const { what, where, howLong, readBy } of retentionOf(running)) for (const said of [what, where, howLong, readBy]) expect(printed).toContain(said)
+    for (const { what, where, howLong, readBy } of [...retentionOf(running), ...staffRetentionOf(running)]) for (const said of [what, where, howLong, readBy]) expect(printed).toContain(said)
     for (const { place, holds, operator } of placesOf(running)) for (const said of [place, holds, operator ?? '']) expect(printed).toContain(said)
   })
 
@@ -58,9 +58,11 @@ describe('in Redis', () => {
     const name = 'N4Me-0f-a-parent'
     await server().ask('SET', `fl:{${name}}:session`, 'sealed', 'PX', '60000')
     await server().ask('SET', `fl:{${name}}:lease`, 'sealed')
+    await server().ask('HSET', 'fl:{staff}:records:draft', 'text/es/food', 'words')
     const printed = await holdings({ REDIS_URL: server().url, KEY_SECRET: 'k'.repeat(32) })
     expect(printed).toMatch(/session +1, each with an end\n/)
     expect(printed).toMatch(/lease +1; 1 WITHOUT AN END/)
+    expect(printed).toMatch(/what staff write +1, without an end: it is theirs/)
     expect(printed).not.toContain(name)
   })
 

@@ -15,6 +15,7 @@ export function filesHeld(folder: string): Rows {
 
 function meaningOf(path: string): string {
   if (path.startsWith('counts.sqlite')) return 'numbers by day and by week; nothing about a person'
+  if (path.startsWith('records.sqlite')) return 'what staff write, staff accounts and deeds; nothing about who asked'
   if (path.startsWith('learnt-')) return 'learnt from the ways to ask in locales/; nothing about a person'
   if (path.startsWith('last-good-content')) return 'a copy of dialogs/ and locales/; nothing about a person'
   return 'not written by this program: look at it'
@@ -50,7 +51,7 @@ export async function redisHeld(url: string | null): Promise<Rows> {
       }
     }
     if (kinds.size === 0) return [['none', 'no key of ours']]
-    return [...kinds].sort().map(([kind, { count, endless }]) => [kind, `${count}${endless > 0 ? `; ${endless} WITHOUT AN END` : ', each with an end'}`])
+    return [...kinds].sort().map(([kind, { count, endless }]) => [kind, `${count}${endless === 0 ? ', each with an end' : kind === ofStaff ? ', without an end: it is theirs' : `; ${endless} WITHOUT AN END`}`])
   } catch {
     return [['unknown', 'Redis cannot be reached from here']]
   } finally {
@@ -58,5 +59,7 @@ export async function redisHeld(url: string | null): Promise<Rows> {
   }
 }
 
+const ofStaff = 'what staff write'
+
 /** fl:{NAME}:session → session; fl:key:2026-… → key. The name in the braces is nobody's, and is not printed. */
-const kindOf = (key: string): string => key.replace(/^fl:/, '').replace(/^\{[^}]*\}:/, '').split(':')[0] ?? 'other'
+const kindOf = (key: string): string => key.startsWith('fl:{staff}:') ? ofStaff : key.replace(/^fl:/, '').replace(/^\{[^}]*\}:/, '').split(':')[0] ?? 'other'
