@@ -1,7 +1,7 @@
 // npm run content -- export LANG FILE | import FILE [--yes]: texts out to translators, and what they hand in, shown before it is written.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { planImport, type Plan } from '../../content/exchange/apply.ts'
+import { planInto, type Current, type Plan } from '../../content/exchange/apply.ts'
 import type { IsAstray } from '../../content/exchange/rules.ts'
 import { unitsOf, type Outgoing, type ReadUnits } from '../../content/exchange/units.ts'
 import { readXliff, writeXliff } from '../../content/exchange/xliff.ts'
@@ -38,10 +38,11 @@ function exchange({ contentDir, files: read }: Place, verb: 'export' | 'import',
   const format = formats[extname(path).toLowerCase()]
   if (!format || rest.length !== (verb === 'export' ? 2 : 1)) return fail(['Usage:', ...[exportTexts, importTexts].map(({ usage }) => `  npm run content -- ${usage}`)])
   const files = read()
-  const { edition, problems } = loadEdition(files)
+  const current = { files, ...loadEdition(files) }
+  const { edition, problems } = current
   if (problems.length > 0) return fail([...problems.map(problemLine), 'The content has to be mended first.'])
   if (verb === 'export') exportTo(path, edition, language, format)
-  else importFrom(path, { contentDir, edition, files, read: format.read, mayWrite: values['yes'] === true })
+  else importFrom(path, { contentDir, current, read: format.read, mayWrite: values['yes'] === true })
 }
 
 function fail(lines: readonly string[]) {
@@ -65,19 +66,18 @@ function exportTo(path: string, edition: Edition, language: LanguageCode, { writ
 
 interface Import {
   contentDir: string
-  edition: Edition
-  files: ContentFiles
+  current: Current
   read: ReadUnits
   mayWrite: boolean
 }
 
-function importFrom(path: string, { contentDir, edition, files, read, mayWrite }: Import) {
+function importFrom(path: string, { contentDir, current, read, mayWrite }: Import) {
   const about = existsSync(path) ? statSync(path) : null
   if (!about?.isFile()) return fail([`There is no file ${path}.`])
   if (about.size > zipLimits.packed) return fail([`${path} is longer than ${zipLimits.packed} bytes.`])
   const problems: Problem[] = []
   const incoming = read(basename(path), readFileSync(path), problems)
-  const plan = incoming === null ? null : planImport(files, incoming, astrayFrom(edition, incoming.language))
+  const plan = incoming === null ? null : planInto(current, incoming, astrayFrom(current.edition, incoming.language))
   if (plan) printPlan(plan)
   const refused = [...problems, ...(plan?.problems ?? [])]
   if (plan === null || refused.length > 0) return fail([`Refused (${refused.length}):`, ...refused.map((problem) => `  ${problemLine(problem)}`), 'Nothing was written.'])

@@ -5,7 +5,7 @@ import { changesIn, type Change } from './changes.ts'
 import type { IsAstray } from './rules.ts'
 import { writeTopic } from './write-topic.ts'
 import { parts, type Incoming } from './units.ts'
-import { loadEdition } from '../load.ts'
+import { loadEdition, type Loaded } from '../load.ts'
 import type { Edition, Problem } from '../topic.ts'
 import { wordProblems } from '../word-rules.ts'
 
@@ -17,9 +17,16 @@ export interface Plan {
   files: ContentFiles
 }
 
+/** The content that an import would change, and what was read from its files. */
+export interface Current extends Loaded {
+  files: ContentFiles
+}
+
 /** What an import would do. Touches nothing; `isAstray` knows the language of a text. */
-export function planImport(files: ContentFiles, incoming: Incoming, isAstray: IsAstray = () => false): Plan {
-  const { edition, problems: broken } = loadEdition(files)
+export const planImport = (files: ContentFiles, incoming: Incoming, isAstray?: IsAstray): Plan => planInto({ files, ...loadEdition(files) }, incoming, isAstray)
+
+/** The same for content that has been read already. */
+export function planInto({ files, edition, problems: broken }: Current, incoming: Incoming, isAstray: IsAstray = () => false): Plan {
   if (broken.length > 0) return { changes: [], problems: broken, files: new Map() }
   const { changes, problems } = changesIn(edition, incoming, isAstray)
   if (changes.length === 0) return { changes, problems, files: new Map() }

@@ -1,0 +1,100 @@
+// What a unit says in an edition, and which texts name a contact.
+import { placesIn, usable } from '../fill.ts'
+import { parts } from '../exchange/units.ts'
+import type { UiWords } from '../../language/translate.ts'
+import type { ContactId, Content, Edition, LanguageCode, TopicId } from '../topic.ts'
+import type { Edit, UnitId } from './edit.ts'
+
+/** null where there is none: a text that nobody has written, a topic that is not there yet. */
+export function unitNow(edition: Edition, id: UnitId): Edit | null {
+  const [kind = '', first = '', ...rest] = id.split('/')
+  return isKind(kind) ? readers[kind](edition, first, rest.join('/')) : null
+}
+
+const isKind = (kind: string): kind is Edit['kind'] => Object.hasOwn(readers, kind)
+
+const readers: Record<Edit['kind'], (edition: Edition, first: string, second: string) => Edit | null> = {
+  text({ contents }, language, topic) {
+    const content = contents.get(language)
+    const words = content?.words.get(topic)
+    if (!words) return null
+    const { title, answer, sms } = words
+    return { kind: 'text', language, topic, texts: { title, answer, sms }, notes: content?.backTranslations.get(topic) ?? [], means: 'change' }
+  },
+  asked({ contents, notOurs }, language, topic) {
+    const content = contents.get(language)
+    const questions = notOurs.includes(topic) ? content?.askedElsewhere.get(topic) : content?.asked.get(topic)
+    return questions ? { kind: 'asked', language, topic, questions } : null
+  },
+  contact({ contacts, contents }, contact) {
+    const found = contacts.get(contact)
+    if (!found) return null
+    const { id: _, ...value } = found
+    const names = [...contents].flatMap(([code, { contactNames }]) => {
+      const name = contactNames.get(contact)
+      return name === undefined ? [] : [[code, name]]
+    })
+    return { kind: 'contact', contact, value, names: Object.fromEntries(names) }
+  },
+  facts({ topics }, topic) {
+    const found = topics.get(topic)
+    if (!found) return null
+    const { id: _, group, ...facts } = found
+    return { kind: 'facts', topic, group, facts }
+  },
+  sentence({ contents }, language, key) {
+    const text = sentenceAt(contents.get(language)?.ui ?? {}, key)
+    return text === null ? null : { kind: 'sentence', language, key, text }
+  },
+  language({ contents }, language) {
+    const content = contents.get(language)
+    return content ? { kind: 'language', language, name: content.language.name } : null
+  },
+}
+
+function sentenceAt(ui: UiWords, key: string): string | string[] | null {
+  let here: UiWords[string] | undefined = ui
+  for (const step of key.split('.')) here = isGroup(here) && Object.hasOwn(here, step) ? here[step] : undefined
+  return here === undefined || isGroup(here) ? null : here
+}
+
+const isGroup = (value: UiWords[string] | undefined): value is UiWords => typeof value === 'object' && !Array.isArray(value)
+
+export interface UsingTopic {
+  topic: TopicId
+  /** The languages whose texts name it; none where only the facts do. */
+  languages: LanguageCode[]
+  parts: ('title' | 'answer' | 'sms' | 'contacts')[]
+}
+
+export interface Uses {
+  topics: UsingTopic[]
+  sentences: { language: LanguageCode; key: string }[]
+  /** An urgent topic is among them, or what the line says of itself, which stands beside every answer. */
+  urgent: boolean
+}
+
+/** Everything in which parents get this contact, also in place of one that nobody has verified. */
+export function unitsUsing(edition: Edition, contact: ContactId): Uses {
+  const isMeant = (id: ContactId) => id === contact || usable(id, edition.contacts)?.id === contact
+  const names = (text: string) => placesIn(text).some(isMeant)
+  const topics = [...edition.topics.values()].flatMap(({ id, contacts }) => {
+    const texts = [...edition.contents].flatMap(([language, content]) => partsNaming(content, id, names).map((part) => ({ language, part })))
+    const languages = [...new Set(texts.map(({ language }) => language))]
+    const found = [...parts.filter((part) => texts.some((text) => text.part === part)), ...(contacts.some(isMeant) ? (['contacts'] as const) : [])]
+    return found.length === 0 ? [] : [{ topic: id, languages, parts: found }]
+  })
+  const sentences = [...edition.contents].flatMap(([language, { ui }]) => keysNaming(ui, names).map((key) => ({ language, key })))
+  return { topics, sentences, urgent: sentences.length > 0 || topics.some(({ topic }) => edition.topics.get(topic)?.urgent === true) }
+}
+
+function partsNaming({ words }: Content, topic: TopicId, names: (text: string) => boolean) {
+  const texts = words.get(topic)
+  return texts ? parts.filter((part) => names(texts[part])) : []
+}
+
+const keysNaming = (ui: UiWords, names: (text: string) => boolean, above = ''): string[] =>
+  Object.entries(ui).flatMap(([key, value]) => {
+    if (isGroup(value)) return keysNaming(value, names, `${above}${key}.`)
+    return [value].flat().some(names) ? [`${above}${key}`] : []
+  })
