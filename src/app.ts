@@ -1,11 +1,12 @@
 // The wiring: the one file that knows every room. Read this first.
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import express, { type Express } from 'express'
 import { conversing, type Conversing } from './bot/adapter.ts'
 import { sentence } from './bot/blocks.ts'
 import type { Host } from './bot/host.ts'
-import { openLibrary, type Library } from './bot/library.ts'
+import { openLibrary, type Library, type Stock } from './bot/library.ts'
 import { onTurnError, parentBot } from './bot/parent-bot.ts'
 import type { Outcome, Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
@@ -15,7 +16,7 @@ import { onlyFromTwilio } from './channels/sms/signature.ts'
 import { smsRoutes } from './channels/sms/webhook.ts'
 import { voiceRoutes } from './channels/voice/webhook.ts'
 import { webRoutes } from './channels/web/routes.ts'
-import { learntAtInstall, runningWith, type Settings } from './config.ts'
+import { launchWith, learntAtInstall, repository, runningWith, type Settings } from './config.ts'
 import type { ContentFiles } from './content/files.ts'
 import { lastResort, strictHeaders } from './http/guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
@@ -26,10 +27,15 @@ import { hourlyLog } from './privacy/hourly-log.ts'
 import { describeError, type Log } from './privacy/log.ts'
 import { memorySeal } from './privacy/passing-seal.ts'
 import { pseudonyms as newPseudonyms, type ChannelName, type Pseudonyms } from './privacy/pseudonym.ts'
+import { openEditor, type Editor } from './staff/editor.ts'
+import { readStaffWords } from './staff/frame/words.ts'
+import { openEditions, type Editions, type EditionsParts } from './staff/editions/editions.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
 import { unansweredWords, type UnansweredWords } from './stats/unanswered.ts'
 import type { Counters } from './storage/counters.ts'
 import type { MemoryConversations } from './storage/memory-conversations.ts'
+import { memoryRecords } from './storage/memory-records.ts'
+import type { Records } from './storage/records.ts'
 import { sharedOrOwn } from './storage/shared-or-own.ts'
 import type { Prepare } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
@@ -38,12 +44,22 @@ import { prepareApart } from './understanding/prepare-apart.ts'
 export interface Outside {
   settings: Settings
   files: ContentFiles
+  /** The edition of the editor that is in these files. */
+  published?: number
+  /** Reads the content files as they are on disk now; without it they never change. */
+  disk?: () => ContentFiles
+  /** Keeps what is in force for a start at which nothing else can be had. */
+  keep?: (stock: Required<Stock>) => void
+  /** What staff write; without it, in memory. */
+  records?: Records
   counters: Counters
   log: Log
   now?: () => number
   random?: (size: number) => Buffer
   /** How content is prepared: in a process of its own, unless a test hands in another way. */
   prepare?: Prepare
+  /** How the gate works out what a publication changes: in a process of its own as well. */
+  gateWork?: EditionsParts['work']
   /** How the messaging company is reached. */
   fetch?: typeof fetch
 }
@@ -51,6 +67,9 @@ export interface Outside {
 export interface App {
   http: Express
   library: Library
+  editions: Editions
+  /** Where staff work; its link for the first administrator. */
+  editor: Editor
   conversing: Conversing
   conversations: MemoryConversations<Session, Reply>
   pseudonyms: Pseudonyms
@@ -69,10 +88,14 @@ const channels: ReadonlySet<string> = new Set<ChannelName>(['sms', 'web', 'termi
 const outcomes: ReadonlySet<string> = new Set<Outcome>(['answer', 'choices', 'unknown', 'command'])
 
 /** Rejects with `ContentRefused` when the content cannot serve. */
-export async function createApp({ settings, files, counters, log: everyLine, now = Date.now, random = randomBytes, prepare = prepareApart([settings.dataDir, learntAtInstall]), fetch: outgoing = fetch }: Outside): Promise<App> {
+export async function createApp(outside: Outside): Promise<App> {
+  const { settings, files, published = 0, counters, log: everyLine, now = Date.now, random = randomBytes, fetch: outgoing = fetch } = outside
+  const folders = [settings.dataDir, learntAtInstall]
+  const { prepare = prepareApart(folders), records = memoryRecords(), disk = () => files, keep = () => {}, gateWork } = outside
   const hourly = hourlyLog(everyLine, now)
   const { log } = hourly
-  const library = await openLibrary(files, dayOf(now()), prepare)
+  const library = await openLibrary({ files, published }, dayOf(now()), prepare)
+  const editions = openEditions({ records, library, disk, keep, folders, log, now, wait, ...(gateWork && { work: gateWork }) })
   const { conversations, keys, messageKey, close } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
   const pseudonyms = newPseudonyms({ keys, messageKey })
   const stats = countInto(counters, now, () => ({ channels, outcomes, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
@@ -90,6 +113,15 @@ export async function createApp({ settings, files, counters, log: everyLine, now
   const seal = memorySeal({ now, random })
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
   const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log) })
+  const editor = openEditor({
+    ...{ records, editions, library, counters, host, now, random, fetch: outgoing },
+    words: readStaffWords(join(repository, 'locales')),
+    launch: launchWith(settings),
+    publicUrl: settings.publicUrl,
+    keySecret: settings.keySecret,
+    oidc: settings.staffOidc,
+    failed: (error) => log('records-failed', describeError(error)),
+  })
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
 
   const http = express()
@@ -116,13 +148,14 @@ export async function createApp({ settings, files, counters, log: everyLine, now
   )
   http.use(voiceRoutes({ edition, onlyFromTwilio: onlyFromTwilio(twilio) }))
   http.use(privacyRoutes(edition, host))
+  http.use('/staff', editor.routes)
   http.use(flyerRoutes({ edition, host, publicUrl: settings.publicUrl }))
   http.use(webRoutes({ ...doors, seal, limit }))
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  const forgetOld = () => [keys, conversations, limit, seal, hourly].forEach((keeper) => keeper.forgetOld())
-  return { http, library, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
+  const forgetOld = () => [keys, conversations, limit, seal, hourly, editor].forEach((keeper) => void keeper.forgetOld())
+  return { http, library, editions, editor, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }
 
 const wait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal, ref: false })

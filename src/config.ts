@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 import type { Running } from './privacy/retention.ts'
+import type { LaunchSettings } from './staff/home/launch-list.ts'
 
 const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
 const text = z.string().trim().min(1)
@@ -22,6 +23,9 @@ const shape = z.object({
   TRUSTED_PROXY: z.string().refine((list) => addressesIn(list).every(isAddress), 'must be addresses such as 127.0.0.1 or 10.0.0.0/8, separated by commas').optional(),
   OPERATOR_NAME: text.optional(),
   OPERATOR_CONTACT: text.optional(),
+  STAFF_OIDC_ISSUER: z.string().refine(isSafeIssuer, 'must be an address that begins with https://, such as https://accounts.google.com').optional(),
+  STAFF_OIDC_CLIENT_ID: text.optional(),
+  STAFF_OIDC_CLIENT_SECRET: text.optional(),
   SMS_PRICE: z.coerce.number('must be a number of dollars').min(0, 'must be 0 or more').max(10, 'must be dollars a segment').optional(),
   LIVE: z.enum(['true', 'false'], 'must be true or false').default('false'),
 })
@@ -48,6 +52,8 @@ export interface Settings {
   operatorName: string | null
   operatorContact: string | null
   live: boolean
+  /** The district's own sign-in for staff; null: there is none. */
+  staffOidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Dollars a segment. */
   smsPrice: number | null
 }
@@ -80,7 +86,7 @@ function isAddress(text: string): boolean {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const read = shape.safeParse(given)
-  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given), ...missingWithRedis(given)]
+  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given), ...missingWithRedis(given), ...missingOfOidc(given)]
   if (!read.success || mistakes.length > 0) throw new SettingsRefused(mistakes)
   const settings = read.data
   return {
@@ -99,6 +105,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     operatorName: settings.OPERATOR_NAME ?? null,
     operatorContact: settings.OPERATOR_CONTACT ?? null,
     live: settings.LIVE === 'true',
+    staffOidc: oidcFrom(settings),
     smsPrice: settings.SMS_PRICE ?? null,
   }
 }
@@ -116,10 +123,38 @@ function missingToGoLive({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: Record<strin
 const missingWithRedis = ({ REDIS_URL, KEY_SECRET }: Record<string, string | undefined>): string[] =>
   REDIS_URL && !KEY_SECRET ? ['KEY_SECRET must be set with REDIS_URL: it wraps the keys that stand there'] : []
 
+const oidcNames = ['STAFF_OIDC_ISSUER', 'STAFF_OIDC_CLIENT_ID', 'STAFF_OIDC_CLIENT_SECRET'] as const
+
+/** Two of them open nothing. */
+function missingOfOidc(given: Record<string, string | undefined>): string[] {
+  const missing = oidcNames.filter((name) => !given[name])
+  return missing.length === oidcNames.length ? [] : missing.map((name) => `${name} must be set as well: the district's sign-in needs all three, or none`)
+}
+
+function oidcFrom({ STAFF_OIDC_ISSUER: issuer, STAFF_OIDC_CLIENT_ID: clientId, STAFF_OIDC_CLIENT_SECRET: clientSecret }: Partial<Record<(typeof oidcNames)[number], string | undefined>>): Settings['staffOidc'] {
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null
+}
+
+/** Without https whoever stands between could come in as anybody; nobody stands between us and this machine. */
+function isSafeIssuer(issuer: string): boolean {
+  const address = URL.parse(issuer)
+  return address !== null && (address.protocol === 'https:' || (address.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname)))
+}
+
 /** What the settings make of the retention table. */
 export const runningWith = ({ redisUrl, twilioAccountSid, twilioAuthToken }: Settings): Running => ({
   redis: redisUrl !== null,
   erases: twilioAccountSid !== null && twilioAuthToken !== null,
+})
+
+/** What they say about being ready for parents. */
+export const launchWith = ({ twilioAuthToken, twilioAccountSid, helpReplyIsSet, operatorName, operatorContact, publicUrl, live }: Settings): LaunchSettings => ({
+  twilioToken: twilioAuthToken !== null,
+  twilioAccount: twilioAccountSid !== null,
+  helpReply: helpReplyIsSet,
+  operator: operatorName !== null && operatorContact !== null,
+  https: publicUrl.startsWith('https:'),
+  live,
 })
 
 /**

@@ -7,14 +7,17 @@ import { sweepEvery, type Erasing } from './channels/sms/erase.ts'
 import { ContentRefused } from './bot/content-refused.ts'
 import { print, printError } from './commands/print.ts'
 import { printProblems } from './commands/problems.ts'
+import { tellFirstAdministrator, welcome } from './commands/welcome.ts'
 import { learntAtInstall, listensOn, ownEnvironment, readSettings, SettingsRefused, type Settings } from './config.ts'
 import { readContentFiles, type ContentFiles } from './content/files.ts'
-import { keepLastGood, readLastGood } from './content/last-good.ts'
+import { keepLastGood, readLastGood, type LastGood } from './content/last-good.ts'
 import { watchFolders } from './content/watch.ts'
 import { consoleLog, describeError } from './privacy/log.ts'
 import { refusedSwitches, takeAwayDiversions } from './privacy/runtime.ts'
+import { firstContent } from './staff/editions/first-content.ts'
 import { dayOf } from './stats/count.ts'
 import type { Counters } from './storage/counters.ts'
+import { openRecords, type OpenedRecords } from './storage/open-records.ts'
 import { sqliteCounters } from './storage/sqlite-counters.ts'
 import type { Prepare, Prepared } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
@@ -26,6 +29,8 @@ const slowestStop = 10_000
 const flushEvery = 10 * 60_000
 /** Nothing outlives its time by more than this, also while nobody writes. */
 const forgetEvery = 60_000
+/** Handles of staff go after a year, give or take a day. */
+const forgetHandlesEvery = 24 * 60 * 60_000
 
 const started = performance.now()
 const log = consoleLog(Date.now)
@@ -48,15 +53,18 @@ async function run() {
     if (refused.length > 0) refuse(['It does not start like this, for the sake of those who write to it:', ...refused.map((sentence) => `  ${sentence}`)])
     const settings = readSettings()
     const counters = sqliteCounters(settings.dataDir)
-    const app = await openApp(settings, counters)
+    const opened = openRecords({ ...settings, failed: recordsFailed })
+    const app = await openApp(settings, counters, opened)
     const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestRequest, maxHeaderSize: 16_384 }, app.http)
     server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
-    server.listen({ port: settings.port, host: listensOn(settings) }, () => welcome(settings, app, (server.address() as AddressInfo).port))
-    const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => void reload(settings, app))
+    server.listen({ port: settings.port, host: listensOn(settings) }, () => ready(settings, app, (server.address() as AddressInfo).port))
+    const watcher = watchFolders([join(settings.contentDir, 'dialogs'), join(settings.contentDir, 'locales')], () => void reload(app))
+    const unfollow = app.editions.publishing.follow()
     const flusher = setInterval(() => flush(app, false), flushEvery)
     setInterval(app.forgetOld, forgetEvery).unref()
+    setInterval(() => void app.editions.forgetOld().catch(recordsFailed), forgetHandlesEvery).unref()
     if (app.erasing) keepErasing(app.erasing)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, watcher, flusher }))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop({ app, server, counters, opened, watcher, flusher, unfollow }))
   } catch (error) {
     if (error instanceof SettingsRefused) refuse(['These settings cannot be used:', ...error.mistakes.map((mistake) => `  ${mistake}`)])
     if (error instanceof ContentRefused) {
@@ -67,25 +75,32 @@ async function run() {
   }
 }
 
-/** With the files as they are; if they cannot serve, with the last ones that could. */
-async function openApp(settings: Settings, counters: Counters): Promise<App> {
-  const files = filesOf(settings)
+/** With what stands on disk and in the store; if that cannot serve or cannot be had, with the last content that could. */
+async function openApp(settings: Settings, counters: Counters, opened: OpenedRecords): Promise<App> {
+  const { content: first, from } = await firstContent({ ...opened, disk: filesOf(settings), dataDir: settings.dataDir, failed: recordsFailed })
+  if (from !== 'store') print(`What staff have published cannot be read. Until it can, ${from === 'files' ? 'what stands in the files' : 'the last good content'} is in force.`)
   // The content is prepared while the rest of the program loads.
   const prepareContent = prepareApart([settings.dataDir, learntAtInstall])
-  const preparing = prepareContent({ files, today: dayOf(Date.now()), number: 1 })
+  const preparing = prepareContent({ files: first.files, today: dayOf(Date.now()), number: 1 })
   preparing.catch(() => {})
   const { createApp } = await import('./app.ts')
+  const keep = (stock: LastGood) => keepLastGood(settings.dataDir, stock)
+  const outside = { settings, counters, log, keep, records: opened.records, disk: () => filesOf(settings) }
   try {
-    const app = await createApp({ settings, files, counters, log, prepare: startingWith(preparing, prepareContent) })
-    keepLastGood(settings.dataDir, files)
+    const app = await createApp({ ...outside, ...first, prepare: startingWith(preparing, prepareContent) })
+    keep(first)
     return app
   } catch (error) {
     const lastGood = error instanceof ContentRefused ? readLastGood(settings.dataDir) : null
     if (lastGood === null) throw error
     printProblems((error as ContentRefused).problems)
     print('The content files cannot be served as they are. The last good content is in force until they are mended.')
-    return createApp({ settings, files: lastGood, counters, log })
+    return createApp({ ...outside, ...lastGood })
   }
+}
+
+function recordsFailed(error: unknown) {
+  log('records-failed', describeError(error))
 }
 
 /** The first call gets what is being prepared already. */
@@ -98,60 +113,47 @@ function filesOf({ contentDir }: Settings): ContentFiles {
   return readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
 }
 
-async function reload(settings: Settings, { library }: App) {
+async function reload({ editions }: App) {
   try {
-    const files = filesOf(settings)
-    const { accepted, problems } = await library.offer(files, dayOf(Date.now()))
-    const { edition } = library.inForce()
-    if (accepted) {
-      keepLastGood(settings.dataDir, files)
-        log('edition-in-force', { number: edition.number, topics: edition.topics.size, languages: edition.contents.size })
-    } else {
-      log('edition-refused', { problems: problems.filter(({ level }) => level === 'error').length })
-      printProblems(problems.filter(({ level }) => level === 'error'))
-      print('The last good content stays in force.')
-    }
+    const { accepted, problems } = await editions.refresh()
+    if (accepted) return
+    printProblems(problems.filter(({ level }) => level === 'error'))
+    print('The last good content stays in force.')
   } catch (error) {
     log('reload-failed', describeError(error))
   }
 }
 
-function welcome(settings: Settings, { library }: App, port: number) {
-  const { edition } = library.inForce()
-  print(`Family Line is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`)
-  print(`  Chat page       ${settings.publicUrl}/`)
-  print(`  Answers         ${edition.topics.size} topics in ${edition.contents.size} languages (${[...edition.contents.keys()].join(', ')})`)
-  print(
-    settings.twilioAuthToken === null
-      ? '  Text messages   OFF: TWILIO_AUTH_TOKEN is not set, so POST /sms refuses everything'
-      : `  Text messages   on: set ${settings.publicUrl}/sms as the webhook for messages, ${settings.publicUrl}/voice for calls`,
-  )
-  if (settings.twilioAuthToken !== null) print(settings.twilioAccountSid === null ? '  Erasing there   OFF: TWILIO_ACCOUNT_SID is not set, so the messaging company keeps every text' : '  Erasing there   on: texts are deleted at the messaging company within minutes; the account must serve this line alone')
-  print(settings.helpReplyIsSet ? '  HELP and INFO   answered by the messaging company, with your own text' : '  HELP and INFO   answered here with the urgent line (TWILIO_HELP_REPLY is not "custom")')
-  print(settings.live ? `  Live            yes, run by ${settings.operatorName}` : '  Live            no: every page and first text says "trial version" (LIVE is not true)')
-  print(`  Counts          ${join(settings.dataDir, 'counts.sqlite')}; conversations live in ${settings.redisUrl === null ? 'memory only' : 'Redis, sealed'}`)
-  print('  Stop with Ctrl-C. To talk to it in a terminal: npm run chat')
-  log('started', { port, topics: edition.topics.size, languages: edition.contents.size, milliseconds: Math.round(performance.now() - started) })
+function ready(settings: Settings, app: App, port: number) {
+  const { edition } = app.library.inForce()
+  const milliseconds = Math.round(performance.now() - started)
+  welcome(settings, app, milliseconds)
+  log('started', { port, topics: edition.topics.size, languages: edition.contents.size, milliseconds })
+  app.editor.firstAdministratorLink().then(tellFirstAdministrator, recordsFailed)
 }
 
 interface Running {
   app: App
   server: Server
   counters: Counters
+  opened: OpenedRecords
   watcher: { close(): void }
   flusher: NodeJS.Timeout
+  unfollow: () => Promise<void>
 }
 
 /** Turns in hand are finished; idle connections are closed at once. */
-function stop({ app, server, counters, watcher, flusher }: Running) {
+function stop({ app, server, counters, opened, watcher, flusher, unfollow }: Running) {
   const asked = performance.now()
   watcher.close()
+  void unfollow()
   clearInterval(flusher)
   const end = () => {
     flush(app, true)
     counters.close()
     void app.erasing?.stop()
     void app.close()
+    void opened.close()
     log('stopped', { milliseconds: Math.round(performance.now() - asked) })
     process.exit(0)
   }

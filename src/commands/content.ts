@@ -6,6 +6,7 @@ import { exportTexts, importTexts } from './content/exchange.ts'
 import { keywords } from './content/keywords.ts'
 import { newDistrict } from './content/new-district.ts'
 import { newLanguage } from './content/new-language.ts'
+import { save } from './content/save.ts'
 import { mended, safety } from './content/source-change.ts'
 import { stamp } from './content/stamp.ts'
 import { printError } from './print.ts'
@@ -24,7 +25,7 @@ export interface Place {
   files(): ReturnType<typeof readContentFiles>
 }
 
-const verbs: Record<string, Verb> = { check, stamp, mended, safety, keywords, export: exportTexts, import: importTexts, 'new-language': newLanguage, 'new-district': newDistrict }
+const verbs: Record<string, Verb> = { check, save, stamp, mended, safety, keywords, export: exportTexts, import: importTexts, 'new-language': newLanguage, 'new-district': newDistrict }
 
 const { contentDir } = settingsOrEnd()
 const [name = 'check', ...given] = process.argv.slice(2)

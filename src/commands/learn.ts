@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { learntAtInstall, repository } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
-import { keepTrained, learningFingerprint } from '../understanding/keep-trained.ts'
+import { keepTrained } from '../understanding/keep-trained.ts'
+import { learntFrom } from '../understanding/learnt-from.ts'
 import { train } from '../understanding/train.ts'
 
-const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-keepTrained(learntAtInstall, learningFingerprint(files), train(loadEdition(files).edition))
+const { edition } = loadEdition(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')))
+keepTrained(learntAtInstall, learntFrom(edition).parts, train(edition))

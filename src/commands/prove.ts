@@ -19,7 +19,7 @@ const properties = (...files: string[]): Step => ({ title: 'Properties, each tri
 const proofs: Record<string, Step[]> = {
   content: [
     { title: 'Content', program: 'commands/content', parameters: ['check'] },
-    properties('test/language/sms-length', 'test/content/text-steps', 'test/content/exchange'),
+    properties('test/language/sms-length', 'test/content/text-steps', 'test/content/exchange', 'test/commands/new-district', 'test/operate/flyer-browser'),
   ],
   privacy: [{ title: 'Privacy: a thousand families and more, and nothing of them anywhere', program: '../test/run', parameters: ['test/privacy/proof', 'test/privacy/canary', '--testTimeout', '1800000'] }],
   understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],

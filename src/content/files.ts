@@ -12,6 +12,7 @@ export function readContentFiles(dialogs: string, locales: string): ContentFiles
   const files: ContentFiles = new Map()
   readYamlIn(dialogs, 'dialogs', files)
   readYamlIn(join(dialogs, 'checks'), 'dialogs/checks', files)
+  readYamlIn(join(dialogs, 'checks', 'facts'), 'dialogs/checks/facts', files)
   for (const language of foldersIn(locales)) {
     readYamlIn(join(locales, language), `locales/${language}`, files)
     for (const folder of ['asked', 'negations']) readYamlIn(join(locales, language, folder), `locales/${language}/${folder}`, files)

@@ -5,7 +5,7 @@ import { placesIn, usable } from './fill.ts'
 import { guardProblems } from './guards/guards.ts'
 import { sentenceKeys } from './sentences.ts'
 import type { ContentFiles } from './files.ts'
-import { loadEdition } from './load.ts'
+import { loadEdition, type Loaded } from './load.ts'
 import { otherProblems, othersFolder } from './other-languages.ts'
 import { reader, type Reader } from './read-part.ts'
 import type { Content, Edition, Problem, Topic } from './topic.ts'
@@ -22,7 +22,11 @@ export interface Checked {
 /** `today` as 2026-11-24. */
 export function checkContent(files: ContentFiles, today: string, number = 0): Checked {
   const read = reader(files)
-  const { edition, problems } = loadEdition(files, number, read)
+  return checkLoaded(loadEdition(files, number, read), { files, today, read })
+}
+
+/** The same where it has been loaded already, with the reader that read it. */
+export function checkLoaded({ edition, problems }: Loaded, { files, today, read }: { files: ContentFiles; today: string; read: Reader }): Checked {
   const found: Omit<Problem, 'line'>[] = [
     ...languageProblems(edition, read),
     ...strayTopics(edition, files, read),

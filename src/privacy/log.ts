@@ -16,6 +16,7 @@ const events = {
   'store-lost': { class: 'word', code: 'word', place: 'place' },
   'store-ready': {},
   'store-failed': { class: 'word', code: 'word', place: 'place' },
+  'records-failed': { class: 'word', code: 'word', place: 'place' },
   'erasing-behind': { hours: 'count' },
   'came-again': { kind: 'word', times: 'count' },
   'reload-failed': { class: 'word', code: 'word', place: 'place' },

@@ -87,6 +87,7 @@ export function staffRetentionOf({ redis }: Running): readonly Omit<RetentionRow
     { what: 'staff sessions and invitations, as hashes, with the kind of browser', where, who: us, readBy: 'operators; each person sees their own', howLong: `${staffIdleMinutes} minutes without a page, at most ${staffSessionHours} hours; invitations ${invitationDays} days, that of the first administrator ${firstInvitationHours} hours` },
     { what: 'failed sign-ins: how many, by handle and by a keyed hash of the internet address', where: 'memory of the process', who: us, readBy: withMemory, howLong: 'an hour after the last' },
     { what: 'what staff write: drafts, published editions and their history, with the handle and the role of who wrote and published, and why', where, who: us, readBy: 'staff and operators', howLong: `for good; handles become roles after ${handleMonths} months and in everything that is saved to the files` },
+    { what: 'notes of staff: which number was dialled, which step before launch was done, by a role on a day', where, who: us, readBy: 'staff and operators', howLong: 'until they are made anew' },
     { what: 'who did what: time, handle, role, a deed from a closed list, the ids of what it was done to', where, who: us, readBy: 'staff and operators', howLong: `for good; handles become roles after ${handleMonths} months` },
   ]
 }

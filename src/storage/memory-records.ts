@@ -1,9 +1,9 @@
 // What staff write, for as long as the process lasts: for tests and for trying the line without a data folder.
-import { byId, keyOf, orUnavailable, type RecordKind, type Records, type StaffRecord } from './records.ts'
+import { byId, keyOf, orUnavailable, recordKinds, type RecordKind, type Records, type StaffRecord } from './records.ts'
 
 export function memoryRecords(): Records {
   /** As text, so that nobody changes what is kept by changing what was handed in or out. */
-  const kept: Record<RecordKind, Map<string, string>> = { draft: new Map(), edition: new Map(), account: new Map(), audit: new Map() }
+  const kept = Object.fromEntries(recordKinds.map((kind) => [kind, new Map()])) as Record<RecordKind, Map<string, string>>
   let inForce = 0
   const read = (text: string) => JSON.parse(text) as StaffRecord
 

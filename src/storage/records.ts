@@ -1,7 +1,8 @@
 // What staff write, and who may write it: kept until staff take it away, changed all at once or not at all.
 import { describeError } from '../privacy/log.ts'
 
-export type RecordKind = 'draft' | 'edition' | 'account' | 'audit'
+export const recordKinds = ['draft', 'edition', 'account', 'session', 'audit', 'note'] as const
+export type RecordKind = (typeof recordKinds)[number]
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 

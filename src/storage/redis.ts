@@ -22,7 +22,7 @@ export class RedisUnavailable extends Error {
   }
 }
 
-/** By default a dead server makes each command hang for five seconds. */
+/** By default a dead server makes each command hang for five seconds: longer than a parent's patience. */
 const slowestCommand = 200
 const slowestConnect = 2_000
 /** After so many tries in vain, each next one comes this late. */
@@ -34,10 +34,12 @@ export interface RedisOptions {
   lost: (error: unknown) => void
   /** The connection stands, for the first time or again. */
   ready?: () => void
+  /** So many milliseconds for a command. */
+  patience?: number
 }
 
 /** Resolves at once, also when nobody answers: it goes on trying. */
-export function openRedis({ url, lost, ready = () => {} }: RedisOptions): Redis {
+export function openRedis({ url, lost, ready = () => {}, patience = slowestCommand }: RedisOptions): Redis {
   const client = createClient({
     url,
     disableOfflineQueue: true,
@@ -55,7 +57,7 @@ export function openRedis({ url, lost, ready = () => {} }: RedisOptions): Redis 
     ready()
   })
   client.connect().catch(onLost)
-  const send = (words: string[]) => within(slowestCommand, client.sendCommand(words))
+  const send = (words: string[]) => within(patience, client.sendCommand(words))
 
   return {
     command: (key, name, ...parameters) => send([name, key, ...parameters]),

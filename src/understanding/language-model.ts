@@ -4,7 +4,8 @@ import { carryingScript } from '../language/carrying-script.ts'
 import { fold, lowered, words } from '../language/normalize.ts'
 import { scriptNamed } from '../language/scripts.ts'
 import { linearModel, trainLinear, type Weights } from './linear-model.ts'
-import { learnShapes, vectorizer, type Shapes, type Vector, type Vectorizer, type VectorizerOptions } from './ngrams.ts'
+import { remembering } from './ngram-hashes.ts'
+import { learnShapes, vectorizer, type ReadText, type Shapes, type Vector, type Vectorizer, type VectorizerOptions } from './ngrams.ts'
 import { otherLanguages, trainOthers, undecided, type Sample, type TrainedOthers } from './other-languages.ts'
 
 export interface LanguageGuess {
@@ -37,8 +38,9 @@ const languageNgrams: VectorizerOptions = {
  */
 export function trainLanguages(edition: Edition): TrainedLanguages {
   const contents = [...edition.contents.values()]
+  const read = remembering(languageNgrams)
   const said = contents.flatMap((content) => formsOf(content.language.code, spread(saidIn(content), mostTexts)))
-  const firstGuess = modelOf({ ...learn(said), shared: [] }, new Map())
+  const firstGuess = modelOf({ ...learn({ samples: said, read }), shared: [] }, new Map(), read)
   const asked = contents.flatMap((content) =>
     formsOf(content.language.code, spread(askedIn(content), mostTexts)).filter(({ text, label }) => {
       const guess = firstGuess.judge(firstGuess.vector(text), fold(text))
@@ -47,17 +49,24 @@ export function trainLanguages(edition: Edition): TrainedLanguages {
   )
   const theirs = undecided(edition)
   const shared = sharedWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))])
-  const { shapes, weights } = learn([...said, ...asked, ...contents.flatMap((content) => shortTexts(content, new Set(shared.map(([word]) => word))))], theirs)
+  const known = new Set(shared.map(([word]) => word))
+  const { shapes, weights } = learn({ samples: [...said, ...asked, ...contents.flatMap((content) => shortTexts(content, known))], alsoRead: theirs, read })
   const ours = contents.flatMap((content) => [saidIn(content), askedIn(content)].flatMap((texts) => formsOf(content.language.code, spread(texts, mostAgainstOthers))))
-  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams)), shared }
+  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams, read)), shared }
 }
 
 const plainlyAnother = 0.25
 
-/** `read` is read with the same eyes, though nothing is learnt from it here. */
-function learn(samples: readonly Sample[], read: readonly Sample[] = []): Pick<TrainedLanguages, 'shapes' | 'weights'> {
-  const learnt = learnShapes([...samples, ...read].map(({ text }) => text), languageNgrams)
-  const shapes = vectorizer(learnt, languageNgrams)
+interface Lesson {
+  samples: readonly Sample[]
+  /** Read with the same eyes, though nothing is learnt from it here. */
+  alsoRead?: readonly Sample[]
+  read: ReadText
+}
+
+function learn({ samples, alsoRead = [], read }: Lesson): Pick<TrainedLanguages, 'shapes' | 'weights'> {
+  const learnt = learnShapes([...samples, ...alsoRead].map(({ text }) => text), languageNgrams, read)
+  const shapes = vectorizer(learnt, languageNgrams, read)
   return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: { own: 1, other: 1 }, epochs: 4 }) }
 }
 
@@ -110,9 +119,9 @@ const scriptsOf = (edition: Edition): ReadonlyMap<LanguageCode, string> =>
   new Map(languagesOf(edition).flatMap(({ code, script }) => (scriptNamed(script) === 'Latn' ? [] : [[code, scriptNamed(script)] as const])))
 
 /** Which of our own languages it is. */
-function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>): OwnModel {
+function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>, read?: ReadText): OwnModel {
   const known = [...new Set(scripts.values())]
-  const { vector } = vectorizer(trained.shapes, languageNgrams)
+  const { vector } = vectorizer(trained.shapes, languageNgrams, read)
   const { classes, scores } = linearModel(trained.weights)
   const shared = new Map(trained.shared)
   return {

@@ -1,10 +1,8 @@
 // Prepares content in a process of its own: parents are answered meanwhile, and the memory it needs goes back when it ends.
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { EditionData } from '../content/topic.ts'
-import { readTrained } from './keep-trained.ts'
-import type { Draft, Prepare, Prepared } from './prepare.ts'
-import type { Trained } from './train.ts'
+import { wholeOf } from './learn-apart.ts'
+import type { Draft, Prepare, Prepared, PreparedApart } from './prepare.ts'
 
 /** What the process is handed. */
 export interface Errand {
@@ -13,34 +11,35 @@ export interface Errand {
   folders: string[]
 }
 
-/** What it hands back: what was learnt stays in its file where it could be kept, since it is by far the largest part. */
-export type Done =
-  | { problems: Prepared['problems']; ready: null }
-  | { problems: Prepared['problems']; ready: { edition: EditionData; trained: Trained | { folder: string; fingerprint: string } } }
-
 export const prepareApart =
   (folders: string[]): Prepare =>
-  (draft) =>
-    new Promise((resolve, reject) => {
-      const child = fork(join(import.meta.dirname, 'prepare-child.ts'), { serialization: 'advanced', execArgv: [] })
-      child.once('message', (done) => {
-        child.disconnect()
-        try {
-          resolve(whole(done as Done))
-        } catch (error) {
-          reject(error as Error)
-        }
-      })
-      child.once('error', reject)
-      child.once('exit', () => reject(new Error('The content could not be prepared.')))
-      child.send({ draft, folders } satisfies Errand)
-    })
+  async (draft) =>
+    whole(await inChild<PreparedApart>(join(import.meta.dirname, 'prepare-child.ts'), { draft, folders } satisfies Errand))
 
-function whole({ problems, ready }: Done): Prepared {
+/** `heard` gets every answer before the last one; the last one is told apart by `isLast`. */
+export interface Hearing {
+  heard: (answer: unknown) => void
+  isLast: (answer: unknown) => boolean
+}
+
+/** A process started for one errand. */
+export function inChild<T>(path: string, errand: object, { heard, isLast }: Hearing = { heard: () => {}, isLast: () => true }): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const child = fork(path, { serialization: 'advanced', execArgv: [] })
+    child.on('message', (answer) => {
+      if (!isLast(answer)) return heard(answer)
+      child.disconnect()
+      resolve(answer as T)
+    })
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error('The content could not be prepared.')))
+    child.send(errand)
+  })
+}
+
+export function whole({ problems, ready }: PreparedApart): Prepared {
   if (ready === null) return { problems, ready }
-  const { edition, trained } = ready
-  if (!('folder' in trained)) return { problems, ready: { edition, trained } }
-  const read = readTrained(trained.folder, trained.fingerprint)
-  if (read === null) throw new Error('What was learnt could not be read again.')
-  return { problems, ready: { edition, trained: read } }
+  const trained = wholeOf(ready.learnt, ready.from.parts)
+  if (trained === null) throw new Error('What was learnt could not be read again.')
+  return { problems, ready: { edition: ready.edition, trained, from: ready.from } }
 }

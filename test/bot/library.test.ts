@@ -11,7 +11,7 @@ const spanish = 'locales/es/help.yaml'
 const broken = changed(spanish, 'title: Arroz y comida gratis', 'title: "Arroz')
 const gap = changed('locales/es/contacts.yaml', 'rice-bank:', '# rice-bank:')
 
-const open = (files: ContentFiles = districtFiles()) => openLibrary(files, today, async (draft) => prepare(draft))
+const open = (files: ContentFiles = districtFiles()) => openLibrary({ files }, today, async (draft) => prepare(draft))
 const titleIn = (library: Library) => library.inForce().edition.contents.get('es')?.words.get('rice-bank')?.title
 
 describe('the first content', () => {
@@ -38,7 +38,7 @@ describe('new content', () => {
     const library = await open()
     const before = library.inForce()
     const files = changed(spanish, 'title: Arroz y comida gratis', 'title: Comida gratis', changed('locales/es/asked/help.yaml', 'necesitamos arroz', 'necesitamos macarrones'))
-    expect(await library.offer(files, today)).toMatchObject({ accepted: true })
+    expect(await library.offer({ files: files }, today)).toMatchObject({ accepted: true })
     expect(library.inForce().edition.number).toBe(2)
     expect(titleIn(library)).toBe('Comida gratis')
     const understand = (volume: typeof before) => volume.understanding.evidence('macarrones').match.evidence.known
@@ -48,13 +48,13 @@ describe('new content', () => {
   test('leaves the edition that a running turn holds as it was', async () => {
     const library = await open()
     const { edition } = library.inForce()
-    await library.offer(changed(spanish, 'title: Arroz y comida gratis', 'title: Comida gratis'), today)
+    await library.offer({ files: changed(spanish, 'title: Arroz y comida gratis', 'title: Comida gratis') }, today)
     expect(edition.contents.get('es')?.words.get('rice-bank')?.title).toBe('Arroz y comida gratis')
   })
 
   test('that is broken is refused, and the last good edition stays', async () => {
     const library = await open()
-    const { accepted, problems } = await library.offer(broken, today)
+    const { accepted, problems } = await library.offer({ files: broken }, today)
     expect(accepted).toBe(false)
     expect(problems).toContainEqual(expect.objectContaining({ file: spanish, level: 'error', line: expect.any(Number) }))
     expect([library.inForce().edition.number, titleIn(library)]).toEqual([1, 'Arroz y comida gratis'])
@@ -62,18 +62,18 @@ describe('new content', () => {
 
   test('that is mended after a refusal is the next edition', async () => {
     const library = await open()
-    await library.offer(broken, today)
-    await library.offer(districtFiles(), today)
+    await library.offer({ files: broken }, today)
+    await library.offer({ files: districtFiles() }, today)
     expect(library.inForce().edition.number).toBe(2)
   })
 
   test('with a gap is in force, and the gap is named', async () => {
     const library = await open()
-    expect(await library.offer(gap, today)).toMatchObject({ accepted: true, problems: expect.arrayContaining([expect.objectContaining({ level: 'gap', key: 'rice-bank' })]) })
+    expect(await library.offer({ files: gap }, today)).toMatchObject({ accepted: true, problems: expect.arrayContaining([expect.objectContaining({ level: 'gap', key: 'rice-bank' })]) })
   })
 
   test('that is empty is refused', async () => {
     const library = await open()
-    expect((await library.offer(new Map(), today)).accepted).toBe(false)
+    expect((await library.offer({ files: new Map() }, today)).accepted).toBe(false)
   })
 })

@@ -1,15 +1,15 @@
 // The invented district of Lantern Valley, and the whole app running on it.
 import { join } from 'node:path'
 import { createApp, type App, type Outside } from '../../src/app.ts'
-import { learntAtInstall, type Settings } from '../../src/config.ts'
+import type { Settings } from '../../src/config.ts'
 import { readContentFiles, type ContentFiles } from '../../src/content/files.ts'
 import { logTo } from '../../src/privacy/log.ts'
 import { memoryCounters } from '../../src/storage/memory-counters.ts'
 import type { Counters } from '../../src/storage/counters.ts'
-import { learningFingerprint, readTrained } from '../../src/understanding/keep-trained.ts'
-import { prepare, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
-import { train } from '../../src/understanding/train.ts'
+import { prepareWith, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
+import { whole } from '../../src/understanding/prepare-apart.ts'
 import { standingClock, type Clock } from './clock.ts'
+import { foldersHere, gateHere } from './gate-here.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const folder = join(import.meta.dirname, '../district')
@@ -36,6 +36,7 @@ export const testSettings = (overrides: Partial<Settings> = {}): Settings => ({
   operatorName: null,
   operatorContact: null,
   live: false,
+  staffOidc: null,
   smsPrice: null,
   ...overrides,
 })
@@ -60,6 +61,7 @@ export async function testApp({ settings, clock = standingClock(), ...outside }:
   const app = await createApp({
     files: districtFiles(),
     prepare: prepareHere,
+    gateWork: gateHere,
     log: logTo((line) => lines.push(line), clock.now),
     now: clock.now,
     random: seededRandom(),
@@ -70,12 +72,12 @@ export async function testApp({ settings, clock = standingClock(), ...outside }:
   return { ...app, clock, counters, settings: given, lines }
 }
 
-const prepared = new Map<string, Prepared>()
+const prepared = new Map<string, Promise<Prepared>>()
 
 /** Really prepares, but in this process, and the same draft only once; what `npm ci` learnt from the shipped content is read, as a start does. */
-export async function prepareHere(draft: Draft): Promise<Prepared> {
+export function prepareHere(draft: Draft): Promise<Prepared> {
   const key = JSON.stringify([draft.today, draft.number, ...draft.files])
-  const known = prepared.get(key) ?? prepare(draft, (edition) => readTrained(learntAtInstall, learningFingerprint(draft.files)) ?? train(edition))
+  const known = prepared.get(key) ?? prepareWith(foldersHere(), draft).then(whole)
   prepared.set(key, known)
   return known
 }

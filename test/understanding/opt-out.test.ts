@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { optOutScores } from '../../src/commands/opt-out-scores.ts'
 import { readQuestions } from '../../src/commands/questions.ts'
 import { repository } from '../../src/config.ts'
-import { readContentFiles } from '../../src/content/files.ts'
 import { editionOf } from '../../src/content/topic.ts'
 import { understandingOf } from '../../src/understanding/understand.ts'
 import { prepareHere } from '../support/district.ts'
 import { today } from '../support/edition.ts'
+import { shippedFiles } from '../support/shipped.ts'
 
-const { ready } = await prepareHere({ files: readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')), today, number: 1 })
+const { ready } = await prepareHere({ files: shippedFiles(), today, number: 1 })
 if (ready === null) throw new Error('The shipped content cannot serve: test/content/shipped.test.ts says why.')
 const understanding = understandingOf(editionOf(ready.edition), ready.trained)
 const kind = (text: string) => understanding.understand(text, { language: null, choices: [] }).kind

@@ -3,15 +3,14 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readQuestions } from '../../src/commands/questions.ts'
-import { readContentFiles } from '../../src/content/files.ts'
-import { loadEdition } from '../../src/content/load.ts'
 import { languageModel, trainLanguages } from '../../src/understanding/language-model.ts'
 import { wordFinder } from '../../src/understanding/urgent-words.ts'
 import { editionOf, understandingFor } from '../support/edition.ts'
 import { districtWithOthers } from '../support/others.ts'
+import { shippedEdition } from '../support/shipped.ts'
 
 const repository = join(import.meta.dirname, '../..')
-const { edition } = loadEdition(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')))
+const edition = shippedEdition()
 const languages = languageModel(trainLanguages(edition), edition)
 
 /** The other language it is taken for. */

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ContentFiles } from '../../src/content/files.ts'
-import { keepTrained, learningFingerprint } from '../../src/understanding/keep-trained.ts'
+import { keepTrained } from '../../src/understanding/keep-trained.ts'
+import { learntFrom } from '../../src/understanding/learnt-from.ts'
 import { prepare, type Draft, type Prepared } from '../../src/understanding/prepare.ts'
 import { prepareApart } from '../../src/understanding/prepare-apart.ts'
 import { districtFiles } from '../support/district.ts'
-import { changed, today } from '../support/edition.ts'
+import { changed, districtEdition, today } from '../support/edition.ts'
 
 let folder: string
 beforeEach(() => {
@@ -47,15 +48,15 @@ describe('content that cannot serve', () => {
 })
 
 describe('what was learnt', () => {
-  const fingerprint = learningFingerprint(districtFiles())
+  const { parts } = learntFrom(districtEdition())
 
   test('is used the next time the same content is prepared', async () => {
-    keepTrained(folder, fingerprint, marked())
+    keepTrained(folder, parts, marked())
     expect(trained(await prepareApart([folder])(draft())).topics.classes).toEqual(['kept'])
   })
 
   test('is not used for other content', async () => {
-    keepTrained(folder, fingerprint, marked())
+    keepTrained(folder, parts, marked())
     const other = changed('locales/es/asked/help.yaml', 'necesitamos arroz', 'necesitamos frijoles')
     expect(trained(await prepareApart([folder])(draft(other))).topics.classes).toContain('rice-bank')
   })

@@ -6,16 +6,15 @@ import { print } from '../../src/commands/print.ts'
 import { ask, readQuestions } from '../../src/commands/questions.ts'
 import { recordedScores, scoresBy, type Scores } from '../../src/commands/scores.ts'
 import { repository } from '../../src/config.ts'
-import { readContentFiles } from '../../src/content/files.ts'
 import { prepareHere } from '../support/district.ts'
 import { today } from '../support/edition.ts'
+import { shippedFiles } from '../support/shipped.ts'
 import { understandingOf } from '../../src/understanding/understand.ts'
 import { editionOf } from '../../src/content/topic.ts'
 
 const folder = join(repository, 'test/questions/test')
 const questions = readdirSync(folder).flatMap((name) => readQuestions(join(folder, name)))
-const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-const { ready } = await prepareHere({ files, today, number: 1 })
+const { ready } = await prepareHere({ files: shippedFiles(), today, number: 1 })
 if (ready === null) throw new Error('The shipped content cannot serve: test/content/shipped.test.ts says why.')
 const edition = editionOf(ready.edition)
 const understanding = understandingOf(edition, ready.trained)

@@ -1,0 +1,48 @@
+// Where what staff write is kept: in a file of the data folder, or in Redis for several machines.
+import type { Records } from './records.ts'
+import { openRedis } from './redis.ts'
+import { redisRecords } from './redis-records.ts'
+import { sqliteRecords } from './sqlite-records.ts'
+
+/** Staff wait longer than parents do, and a whole edition takes longer to write than a conversation. */
+const patience = 5_000
+
+export interface Wanted {
+  /** null: in the data folder. */
+  redisUrl: string | null
+  dataDir: string
+  /** Once an outage. */
+  failed: (error: unknown) => void
+}
+
+export interface OpenedRecords {
+  records: Records
+  /** Whether it could be reached at first; it goes on trying. */
+  reached: Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Never throws: a store that cannot be opened rejects whatever it is asked. */
+export function openRecords({ redisUrl, dataDir, failed }: Wanted): OpenedRecords {
+  if (redisUrl === null) {
+    try {
+      const records = sqliteRecords(dataDir)
+      return { records, reached: Promise.resolve(true), close: async () => records.close() }
+    } catch (error) {
+      failed(error)
+      return { records: withoutStore(error), reached: Promise.resolve(false), close: async () => {} }
+    }
+  }
+  const { promise: reached, resolve } = Promise.withResolvers<boolean>()
+  const lost = (error: unknown) => {
+    failed(error)
+    resolve(false)
+  }
+  const redis = openRedis({ url: redisUrl, lost, ready: () => resolve(true), patience })
+  return { records: redisRecords(redis), reached, close: () => redis.close() }
+}
+
+function withoutStore(error: unknown): Records {
+  const refuse = () => Promise.reject(error as Error)
+  return { edition: refuse, get: refuse, list: refuse, commit: refuse, close() {} }
+}

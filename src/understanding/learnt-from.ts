@@ -1,0 +1,54 @@
+// What each part of the understanding is learnt from, as a fingerprint: where that is the same, nothing has to be learnt anew.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Edition } from '../content/topic.ts'
+import type { Part } from './train.ts'
+
+export type Fingerprints = Record<Part, string>
+
+export interface LearntFrom {
+  parts: Fingerprints
+  /** Of everything that decides what a message is taken to mean; words of answers are no part of it. */
+  meaning: string
+  /** The same without the guess of a language. */
+  withoutLanguage: string
+}
+
+export function learntFrom(edition: Edition): LearntFrom {
+  const contents = [...edition.contents.values()]
+  const topics = [...edition.topics.values()].map(({ id, group, urgent, adds }) => [id, group, urgent, adds])
+  const others = [...edition.otherLanguages.values()]
+  const asked = digest(contents.map(({ language: { code }, asked, askedElsewhere, urgency }) => [code, [...asked], [...askedElsewhere], urgency]))
+  const optOut = digest(contents.map(({ optOut }) => optOut))
+  const said = digest(contents.map(({ words, contactNames }) => [[...words.values()].map(({ title, answer }) => [title, answer]), [...contactNames.values()]]))
+  const languages = digest([contents.map(({ language: { code, script } }) => [code, script]), others.map(({ language: { code, script }, heard }) => [code, script, heard])])
+  const facts = digest(topics)
+  const parts = {
+    languages: digest([said, asked, optOut, languages]),
+    shapes: digest(asked),
+    topics: digest([asked]),
+    urgency: digest([asked, optOut, facts]),
+    optOut: digest([asked, optOut]),
+    vocabulary: digest([said, asked, contents.map(({ words }) => [...words.values()].map(({ sms }) => sms))]),
+  }
+  const words = contents.map(({ language, ui }) => [language, ui['commands'] ?? null, ui['choices'] ?? null])
+  const withoutLanguage = digest([parts.shapes, parts.topics, parts.urgency, parts.optOut, facts, words])
+  return { parts, withoutLanguage, meaning: digest([withoutLanguage, parts.languages, others.map(({ urgent }) => urgent)]) }
+}
+
+/** Of the program as well: when it changes, everything is learnt anew. */
+const digest = (value: unknown): string => createHash('sha256').update(ownProgram()).update(JSON.stringify(value)).digest('hex').slice(0, 16)
+
+let known: string | undefined
+
+function ownProgram(): string {
+  if (known !== undefined) return known
+  const hash = createHash('sha256').update(process.version)
+  for (const room of ['../language', '../content', '../stats', '.']) {
+    const folder = join(import.meta.dirname, room)
+    const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
+    for (const name of names.sort()) hash.update(readFileSync(join(folder, name)))
+  }
+  return (known = hash.digest('hex'))
+}
