@@ -15,6 +15,8 @@ export interface Program {
   /** Everything it has printed so far, errors included. */
   printed: () => string
   said: { stdout: () => string; stderr: () => string }
+  /** Resolves when it has printed this. */
+  says: (text: string) => Promise<void>
   /** Every text that its memory holds when all that nobody needs has been let go of. */
   memory: () => Promise<string[]>
   /** Only of a program in hand. */
@@ -50,6 +52,9 @@ async function started({ entry, channels }: { entry: string; channels: StdioOpti
   const said = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) child[name]?.setEncoding('utf8').on('data', (words: string) => (said[name] += words))
   const printed = () => said.stdout + said.stderr
+  async function says(text: string) {
+    while (!printed().includes(text)) await once(child.stdout!, 'data')
+  }
   const stop = () => stopped(child)
   onTestFinished(async () => {
     await stop()
@@ -59,10 +64,10 @@ async function started({ entry, channels }: { entry: string; channels: StdioOpti
   const ended = once(child, 'exit')
   while (port() === undefined) {
     await Promise.race([once(child.stdout!, 'data'), ended])
-    if (child.exitCode !== null) throw new Error(`The program ended at its start: ${printed()}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended at its start: ${printed()}`)
   }
   const url = `http://127.0.0.1:${port()}`
-  return { url, folder, printed, said: { stdout: () => said.stdout, stderr: () => said.stderr }, memory: () => memoryOf(child, url, folder), does: (order) => carriedOut(child, order), stop }
+  return { url, folder, printed, said: { stdout: () => said.stdout, stderr: () => said.stderr }, says, memory: () => memoryOf(child, url, folder), does: (order) => carriedOut(child, order), stop }
 }
 
 async function stopped(child: ChildProcess): Promise<number | null> {

@@ -21,9 +21,12 @@ export interface FrameParts {
 /** For whom or whose words it is, worked out from the address. */
 type About = (request: Request) => Subject | Promise<Subject>
 
+/** Says of itself what may be done with it, so that no address is left out of the table of roles. */
+export type Guarded = RequestHandler & { action: Action; shape?: z.ZodType }
+
 export interface Frame {
-  page(action: Action, draw: (visit: Visit) => Answer | Promise<Answer>, about?: About): RequestHandler
-  deed<T>(action: Action, shape: z.ZodType<T>, act: (visit: Visit, input: T) => Answer | Promise<Answer>, rules?: { about?: About; fresh?: boolean | ((request: Request) => Promise<boolean>) }): RequestHandler
+  page(action: Action, draw: (visit: Visit) => Answer | Promise<Answer>, about?: About): Guarded
+  deed<T>(action: Action, shape: z.ZodType<T>, act: (visit: Visit, input: T) => Answer | Promise<Answer>, rules?: { about?: About; fresh?: boolean | ((request: Request) => Promise<boolean>) }): Guarded
 }
 
 export function frameOf(parts: FrameParts): Frame {
@@ -49,11 +52,11 @@ export function frameOf(parts: FrameParts): Frame {
   }
 
   return {
-    page: (action, draw, about) => async (request, response) => {
+    page: (action, draw, about) => guarded(action, async (request, response) => {
       const visit = await enter(request, response, { action, about })
       if (visit) send(visit, await draw(visit))
-    },
-    deed: (action, shape, act, { about, fresh = false } = {}) => async (request, response) => {
+    }),
+    deed: (action, shape, act, { about, fresh = false } = {}) => Object.assign(guarded(action, async (request, response) => {
       if (!isSameOrigin(request, parts.origin)) return void response.status(403).type('text/plain').send('That request cannot be answered.\n')
       const visit = await enter(request, response, { action, about })
       if (!visit) return
@@ -66,9 +69,11 @@ export function frameOf(parts: FrameParts): Frame {
       const input = shape.safeParse(rest)
       if (!input.success) return send(visit, refusedForm(visit))
       send(visit, await act(visit, input.data))
-    },
+    }), { shape }),
   }
 }
+
+const guarded = (action: Action, handler: RequestHandler): Guarded => Object.assign(handler, { action })
 
 const refusedForm = ({ t }: Visit): Answer => ({ kind: 'page', status: 400, title: t('frame.form.title'), body: html`<h1>${t('frame.form.title')}</h1><p>${t('frame.form.text')}</p>` })
 

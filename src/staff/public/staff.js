@@ -55,10 +55,11 @@ addEventListener('submit', async (event) => {
   }
   event.preventDefault()
   place.setAttribute('aria-busy', 'true')
-  const late = setTimeout(() => (place.textContent = words.working), 300)
+  const late = setTimeout(() => place.replaceChildren(words.working), 300)
   const answer = await staff.send(form.getAttribute('action') ?? '', encoded(form, event.submitter))
   clearTimeout(late)
   place.removeAttribute('aria-busy')
+  if (!answer && place.textContent === words.working) place.replaceChildren()
   if (answer) {
     staff.put(place, await answer.text())
     if (answer.ok) staff.settle(form)
