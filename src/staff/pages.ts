@@ -7,7 +7,6 @@ import { editionRoutes } from './editions-pages/routes.ts'
 import { exchangeRoutes } from './exchange/routes.ts'
 import { helpRoutes } from './help/routes.ts'
 import { homeRoutes } from './home/routes.ts'
-import { launchRoutes } from './home/launch-routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { newRoutes } from './new/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
@@ -16,4 +15,4 @@ import { topicRoutes } from './topic/routes.ts'
 import { tryRoutes } from './try/routes.ts'
 import type { Desk } from './desk.ts'
 
-export const pages: ((desk: Desk) => Router)[] = [homeRoutes, launchRoutes, topicRoutes, askedRoutes, exchangeRoutes, contactRoutes, linkRoutes, publishRoutes, editionRoutes, auditRoutes, tryRoutes, numberRoutes, newRoutes, helpRoutes]
+export const pages: ((desk: Desk) => Router)[] = [homeRoutes, topicRoutes, askedRoutes, exchangeRoutes, contactRoutes, linkRoutes, publishRoutes, editionRoutes, auditRoutes, tryRoutes, numberRoutes, newRoutes, helpRoutes]

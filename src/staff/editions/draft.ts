@@ -23,6 +23,8 @@ export interface Draft {
   approval: Approval | null
   /** "Not sure, ask": what a reader wants to know before it goes on. */
   question: string | null
+  /** The handle of who asked. */
+  askedBy: string | null
   /** What stood here before, the oldest first; what one person saves within a minute is one step back. */
   history: Step[]
 }
@@ -67,6 +69,7 @@ export interface Drafts {
   open(id: UnitId): Promise<Opened>
   /** `revision`: of what the writer last saw. */
   save(saving: { edit: Edit; revision: number; by: Who }): Promise<Saved>
+  /** A published text that is right as it stands can be handed in, asked about and approved without a draft: one is begun with its words. */
   handIn(id: UnitId, by: Who): Promise<Deed>
   /** `revision`: of the words that the approver read. */
   approve(id: UnitId, by: Who, revision: number): Promise<Deed>

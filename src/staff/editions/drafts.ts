@@ -20,6 +20,10 @@ export interface DraftParts {
   earlier: (id: UnitId) => Promise<Edit[]>
 }
 
+type Decide = (draft: KeptDraft) => KeptDraft | null | Extract<Deed, { kind: 'refused' }>['why']
+
+const noQuestion = { question: null, askedBy: null }
+
 export function drafts({ records, now, edition, earlier }: DraftParts): Drafts {
   const kept = async (id: UnitId): Promise<KeptDraft | null> => readKept((await records.get('draft', id))?.value)
   const get = async (id: UnitId): Promise<Draft | null> => shown(await kept(id))
@@ -41,13 +45,19 @@ export function drafts({ records, now, edition, earlier }: DraftParts): Drafts {
     value: { kind: 'done', draft: shown(draft) },
   })
 
-  /** One deed on a draft that is there. */
-  const deed = (id: UnitId, by: Who, action: AuditAction, change: (draft: KeptDraft) => KeptDraft | null | Extract<Deed, { kind: 'refused' }>['why']): Promise<Deed> =>
+  /** One deed on a draft that is there, or on one that `asItStands` begins. */
+  const deed = (id: UnitId, by: Who, action: AuditAction, change: Decide, begun: KeptDraft | null = null): Promise<Deed> =>
     amend<Deed>(records, async (version) => {
-      const draft = await kept(id)
+      const draft = (await kept(id)) ?? begun
       const changed = draft === null ? 'gone' : change(draft)
       return typeof changed === 'string' ? { changes: [], value: { kind: 'refused', why: changed } } : written({ id, by, version, action }, changed)
     })
+
+  /** A published text that nobody changes: to be read over and handed in, asked about, or approved. Nobody here wrote it. */
+  function asItStands(id: UnitId, by: Who, authors: readonly string[] = []): KeptDraft | null {
+    const there = published(id)
+    return there?.kind === 'text' ? { ...stepped(null, { id, edit: there, base: there, by: by.handle, at: at() }), authors: [...authors], history: [] } : null
+  }
 
   /** What the writer began from; where nobody knows it any more, nothing can be told apart from what they took away. */
   async function began(draft: KeptDraft | null, id: UnitId, revision: number): Promise<Edit | null> {
@@ -93,14 +103,16 @@ export function drafts({ records, now, edition, earlier }: DraftParts): Drafts {
       return { edit, revision: revisionOf(edit), published: there, draft }
     },
     save: (saving) => amend(records, (version) => save(saving, version)),
-    handIn: (id, by) => deed(id, by, 'draft-handed-in', (draft) => ({ ...draft, state: 'handed in', approval: null, question: null })),
-    approve: (id, by, revision) =>
-      deed(id, by, 'draft-approved', (draft) => {
+    handIn: (id, by) => deed(id, by, 'draft-handed-in', (draft) => ({ ...draft, state: 'handed in', approval: null, ...noQuestion }), asItStands(id, by, [by.handle])),
+    approve(id, by, revision) {
+      const approval = { by: by.handle, role: by.role, on: dayOf(now()) }
+      return deed(id, by, 'draft-approved', (draft) => {
         if (draft.authors.includes(by.handle)) return 'own words'
         if (draft.revision !== revision) return 'moved on'
-        return { ...draft, state: 'approved', approval: { by: by.handle, role: by.role, on: dayOf(now()) }, question: null }
-      }),
-    sendBack: (id, by, question) => deed(id, by, 'draft-sent-back', (draft) => ({ ...draft, state: 'open', approval: null, question })),
+        return { ...draft, state: 'approved', approval, ...noQuestion }
+      }, asItStands(id, by))
+    },
+    sendBack: (id, by, question) => deed(id, by, 'draft-sent-back', (draft) => ({ ...draft, state: 'open', approval: null, question, askedBy: by.handle }), asItStands(id, by)),
     undo: (id, by) =>
       deed(id, by, 'draft-undone', (draft) => {
         const last = draft.history.at(-1)

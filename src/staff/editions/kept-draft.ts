@@ -43,6 +43,7 @@ export function stepped(draft: KeptDraft | null, { id, edit, base, by, at }: Wri
     state: 'open',
     approval: null,
     question: draft?.question ?? null,
+    askedBy: draft?.askedBy ?? null,
     history: goesOn ? (draft?.history ?? []) : [...(draft?.history ?? []), ...stepBefore(draft, base, at)].slice(-mostSteps),
     recent: [...(draft?.recent ?? []), ...(draft === null ? [] : [draft.edit])].slice(-mostRecent),
     since: goesOn ? (draft?.since ?? at) : at,

@@ -2,11 +2,12 @@
 import type { ContactId, Edition, LanguageCode, TopicId } from '../../content/topic.ts'
 import type { Draft } from '../editions/draft.ts'
 import { may, type Member } from '../permission.ts'
+import { answers } from '../publish/board.ts'
 import type { Grid } from './grid.ts'
 import { overdueContacts } from './overdue.ts'
 
 export type Waiting =
-  /** Somebody asks about words that this person wrote. */
+  /** Somebody asks about words that this person wrote, or may change. */
   | { kind: 'question'; draft: Draft }
   | { kind: 'confirm'; draft: Draft }
   | { kind: 'approve'; draft: Draft }
@@ -30,7 +31,7 @@ export function forYou({ edition, grid, drafts, member, today }: { edition: Edit
   const ready = drafts.filter(({ state }) => state === 'approved').length
   const overdue = may(member, 'edit-contact') ? overdueContacts(edition, today) : []
   const all: Waiting[] = [
-    ...byUrgency.filter(({ question, authors }) => question !== null && authors.includes(member.handle)).map((draft): Waiting => ({ kind: 'question', draft })),
+    ...byUrgency.filter((draft) => draft.question !== null && answers(member, draft)).map((draft): Waiting => ({ kind: 'question', draft })),
     ...handedIn.filter(({ edit, authors }) => edit.kind === 'contact' && may(member, 'confirm-contact', { authors })).map((draft): Waiting => ({ kind: 'confirm', draft })),
     ...handedIn.filter(({ edit, authors }) => edit.kind !== 'contact' && may(member, 'approve', { authors })).map((draft): Waiting => ({ kind: 'approve', draft })),
     ...staleTexts(grid, { drafts, member }),

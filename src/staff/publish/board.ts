@@ -35,18 +35,24 @@ export function boardFor(member: Member, drafts: readonly Draft[], edition: Edit
 }
 
 function put(draft: Draft, { board, member, edition }: { board: Board; member: Member; edition: Edition }) {
-  const { state, question, authors, edit } = draft
+  const { state, question, authors, askedBy, edit } = draft
   const isMine = authors.includes(member.handle)
   const second = needsSecond(edition, edit)
   const reads = edit.kind === 'contact' ? 'confirm' : 'approve'
   const maySecond = may(member, reads === 'confirm' ? 'confirm-contact' : 'approve', { authors })
   const waitFor = (list: Waiting[], wait: Wait) => void list.push({ draft, wait })
-  if (question !== null) return waitFor(isMine ? board.mine : board.others, 'answer')
+  if (question !== null) return waitFor(answers(member, { authors, askedBy, edit }) ? board.mine : board.others, 'answer')
   if (state === 'open' && (!isMine || second)) return waitFor(isMine ? board.mine : board.others, 'finish')
   if (state === 'handed in' && second) return waitFor(maySecond ? board.mine : board.others, reads)
   const isUnread = edit.kind === 'text' && state !== 'approved'
   if (isUnread && state === 'handed in' && maySecond) waitFor(board.mine, 'approve')
   board.ready.push({ draft, isUnread })
+}
+
+/** A question is for those who wrote it; about words that nobody here wrote, for everybody who may change them. */
+export function answers(member: Member, { authors, askedBy, edit }: Pick<Draft, 'authors' | 'askedBy' | 'edit'>): boolean {
+  if (askedBy === member.handle) return false
+  return authors.length > 0 ? authors.includes(member.handle) : edit.kind === 'text' && may(member, 'edit-text', { language: edit.language })
 }
 
 /** Publishing these asks for a fresh sign-in: families in danger read them. */

@@ -2,12 +2,13 @@
 import type { Edit } from '../../content/edits/edit.ts'
 import type { Edition } from '../../content/topic.ts'
 import { html, type Html } from '../../http/html.ts'
-import type { Draft } from '../editions/draft.ts'
+import { revisionOf, type Draft } from '../editions/draft.ts'
 import { csrfField } from '../frame/layout.ts'
 import { momentInWords } from '../frame/moments.ts'
 import { unitDifference } from '../frame/unit-difference.ts'
 import type { Visit } from '../frame/visit.ts'
 import { may } from '../permission.ts'
+import type { TextState } from './open-text.ts'
 
 export interface Panel {
   edition: Edition
@@ -19,6 +20,8 @@ export interface Panel {
   /** false: the form beside it hands in, with what stands in it. */
   handsIn: boolean
   needsSecond: boolean
+  /** Of a published text. */
+  state?: TextState
 }
 
 const chips = { open: 'warn', 'handed in': 'warn', approved: 'good' }
@@ -30,7 +33,7 @@ export function draftPanel(panel: Panel, visit: Visit): Html {
   return html`
     <section class="card" aria-labelledby="draft-title">
       <h2 id="draft-title">${t('topic.draft.title')}</h2>
-      ${draft === null ? html`<p>${t('topic.draft.none')}</p>` : html`
+      ${draft === null ? html`<p>${t('topic.draft.none')}</p>${asItStands(panel, visit)}` : html`
         <p><span class="chip ${chips[draft.state]}">${t(draftKey(draft.state))}</span> ${t('topic.draft.who', { authors: draft.authors.join(', '), by: draft.by, at: momentInWords(visit.reads, draft.at) })}</p>
         ${draft.question !== null && html`<div class="notice warn"><p><strong>${t('topic.draft.question')}</strong></p><p class="text" dir="auto">${draft.question}</p></div>`}
         <p class="hint">${t(nextKey(panel, draft))}</p>
@@ -39,6 +42,13 @@ export function draftPanel(panel: Panel, visit: Visit): Html {
       ${askForm(panel.path, visit)}
       ${draft !== null && historyView(panel, draft, visit)}
     </section>`
+}
+
+/** A published text that somebody has read over and found right. */
+function asItStands({ path, published, state }: Panel, visit: Visit): Html | false {
+  const { t, member } = visit
+  if (published?.kind !== 'text' || state === 'approved' || !may(member, 'approve')) return false
+  return html`<form method="post" action="${path}/approve" class="actions">${csrfField(visit)}<input type="hidden" name="revision" value="${revisionOf(published)}"><button class="quiet">${t('topic.do.approve-as-it-stands')}</button></form>`
 }
 
 /** What happens next is always said. */

@@ -2,6 +2,7 @@
 import type { Edition, LanguageCode, TopicId } from '../../content/topic.ts'
 import type { UnitId } from '../../content/edits/edit.ts'
 import type { Draft } from '../editions/draft.ts'
+import { answers } from '../publish/board.ts'
 import { may, type Member } from '../permission.ts'
 import { minutesOf, type Task } from './minutes.ts'
 import { stateOf, textUnit, type TextState } from './open-text.ts'
@@ -55,8 +56,8 @@ interface Case {
 function reasonFor({ draft, state, isUrgent, member, mayEdit }: Case): Reason | null {
   if (draft?.state === 'handed in') return may(member, 'approve', { authors: draft.authors }) ? 'approve' : null
   if (!mayEdit || draft?.state === 'approved') return null
+  if (draft !== null && draft.question !== null) return answers(member, draft) ? 'question' : null
   if (draft !== null && !draft.authors.includes(member.handle)) return null
-  if (draft !== null && draft.question !== null) return 'question'
   switch (state) {
     case 'withdrawn':
       return 'safety'

@@ -276,6 +276,28 @@ test('a draft that is thrown away is gone, and whoever still works on it is told
   await save(titled('Comida gratis'), farol)
   await drafts.discard(id, wick)
   expect(await drafts.get(id)).toBeNull()
-  expect(await drafts.handIn(id, farol)).toEqual({ kind: 'refused', why: 'gone' })
+  expect(await drafts.undo(id, farol)).toEqual({ kind: 'refused', why: 'gone' })
   expect((await deeds())[0]).toEqual(['wick', 'draft-discarded', id])
+})
+
+describe('a published text that is right as it stands', () => {
+  test('is handed in by whoever read it over, and somebody else approves it', async () => {
+    expect(await drafts.handIn(id, farol)).toMatchObject({ kind: 'done', draft: { edit: founding, base: founding, authors: ['farol'], state: 'handed in', history: [] } })
+    expect(await drafts.approve(id, farol, (await draft()).revision)).toEqual({ kind: 'refused', why: 'own words' })
+    expect(await drafts.approve(id, ember, (await draft()).revision)).toMatchObject({ kind: 'done', draft: { state: 'approved', approval: { by: 'ember' } } })
+  })
+
+  test('is approved at once by whoever may approve, since nobody here wrote it', async () => {
+    expect(await drafts.approve(id, ember, 1)).toEqual({ kind: 'refused', why: 'moved on' })
+    expect(await drafts.approve(id, ember, await begin())).toMatchObject({ kind: 'done', draft: { authors: [], state: 'approved' } })
+  })
+
+  test('can be asked about, and whoever asked is known', async () => {
+    expect(await drafts.sendBack(id, ember, 'Who says so?')).toMatchObject({ kind: 'done', draft: { authors: [], question: 'Who says so?', askedBy: 'ember', state: 'open' } })
+    expect(await drafts.handIn(id, farol)).toMatchObject({ kind: 'done', draft: { question: null, askedBy: null } })
+  })
+
+  test('that is not there, or is no text, is not begun', async () => {
+    for (const unit of ['text/es/no-such-topic', 'asked/es/rice-bank', 'contact/rice']) expect(await drafts.handIn(unit, farol)).toEqual({ kind: 'refused', why: 'gone' })
+  })
 })

@@ -12,7 +12,7 @@ import { changed, districtEdition, editionOf, today } from '../../support/editio
 const edition = districtEdition()
 
 function draft(edit: Edit, rest: Partial<Draft> = {}): Draft {
-  return { id: unitIdOf(edit), edit, base: null, revision: 1, authors: ['ana'], by: 'ana', at: '2026-11-24T09:00:00.000Z', state: 'handed in', approval: null, question: null, history: [], ...rest }
+  return { id: unitIdOf(edit), edit, base: null, revision: 1, authors: ['ana'], by: 'ana', at: '2026-11-24T09:00:00.000Z', state: 'handed in', approval: null, question: null, askedBy: null, history: [], ...rest }
 }
 const text = (topic: string, language = 'es'): Edit => ({ kind: 'text', language, topic, texts: { title: 't', answer: 'a', sms: 's' }, notes: [], means: 'change' })
 const contact = unitNow(edition, 'contact/rapid-response')!

@@ -80,7 +80,7 @@ describe('what somebody asks to see', () => {
     at: '2026-11-24T09:00:00.000Z',
     state: 'open',
     approval: null,
-    question: null,
+    question: null, askedBy: null,
     history: [],
   })
   const looking: Looking = { edition, drafts: draftsByCell([draft('rice-bank', 'es', ['ana'])]), member: { handle: 'ana', role: 'editor', languages: [] }, today }

@@ -18,7 +18,11 @@ const now = (id: string): Edit => {
   return edit
 }
 
-const draft = (id: string, more: Partial<Draft> = {}): Draft => ({ id, edit: now(id), base: null, revision: 1, authors: ['ada'], by: 'ada', at: '2026-11-24T10:00:00.000Z', state: 'open', approval: null, question: null, history: [], ...more })
+const draft = (id: string, more: Partial<Draft> = {}): Draft => ({ id, edit: now(id), base: null, revision: 1, authors: ['ada'], by: 'ada', at: '2026-11-24T10:00:00.000Z', state: 'open', approval: null, question: null, askedBy: null, history: [], ...more })
+const withNumber = (id: string): Edit => {
+  const edit = now(id)
+  return edit.kind === 'contact' ? { ...edit, value: { ...edit.value, value: '555-010-0177' } } : edit
+}
 const member = (handle: string, role: Role, languages: string[] = []): Member => ({ handle, role, languages })
 const [ada, ben, rita] = [member('ada', 'editor'), member('ben', 'editor'), member('rita', 'reviewer')]
 
@@ -33,10 +37,12 @@ describe('a draft', () => {
     ['text of an urgent topic, still open', draft('text/en/agents-here'), ['mine: finish', 'others: finish', 'others: finish']],
     ['the same, handed in', draft('text/en/agents-here', { state: 'handed in' }), ['others: approve', 'others: approve', 'mine: approve']],
     ['the same, approved', draft('text/en/agents-here', { state: 'approved' }), ['ready', 'ready', 'ready']],
-    ['contact of an urgent topic, handed in', draft('contact/rapid-response', { state: 'handed in' }), ['others: confirm', 'mine: confirm', 'mine: confirm']],
+    ['contact of an urgent topic, handed in', draft('contact/rapid-response', { state: 'handed in', edit: withNumber('contact/rapid-response') }), ['others: confirm', 'mine: confirm', 'mine: confirm']],
+    ['the same, only looked at again', draft('contact/rapid-response', { state: 'handed in' }), ['ready', 'ready', 'ready']],
     ['ordinary contact, just saved', draft('contact/reading-page'), ['ready', 'others: finish', 'others: finish']],
     ['way to ask, handed in', draft('asked/en/agents-here', { state: 'handed in' }), ['ready', 'ready', 'ready']],
     ['ordinary text, handed in for review', draft('text/en/rice-bank', { state: 'handed in' }), ['ready, unread', 'ready, unread', 'mine: approve, ready, unread']],
+    ['text that nobody here wrote, with a question of an editor', draft('text/en/rice-bank', { authors: [], askedBy: 'ada', question: 'Which bag?' }), ['others: answer', 'mine: answer', 'others: answer']],
     ['text with a question', draft('text/en/rice-bank', { question: 'Which bag?' }), ['mine: answer', 'others: answer', 'others: answer']],
   ])('%s', (_, one, [author, editor, reviewer]) => {
     expect([ada, ben, rita].map((who) => seenBy(who, one))).toEqual([author, editor, reviewer])

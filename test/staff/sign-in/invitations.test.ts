@@ -1,7 +1,8 @@
 // Invitations: each opens once, not for long, and only what it was made for.
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { codeOf, colleague, firstAdministrator, goodPassword, joins, keyOn, linkOn, openSite, signsIn, type Colleague, type Site } from './site.ts'
-import { firstLinkHours, invitationDays } from '../../../src/staff/sign-in/invitations.ts'
+import { invite } from '../../../src/staff/people/people.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { minutes } from '../../support/clock.ts'
 
 const hours = (count: number) => minutes(60 * count)
@@ -33,7 +34,7 @@ describe('the link of the first start', () => {
   test('lasts a day, but for its last moment', async () => {
     const other = await fresh()
     const link = (await other.signIn.firstAdministratorLink())!
-    other.clock.advance(hours(firstLinkHours) - 1)
+    other.clock.advance(hours(24) - 1)
     expect(await opened(link, other)).toBe(200)
     other.clock.advance(1)
     expect(await opened(link, other)).toBe(410)
@@ -56,12 +57,20 @@ describe('the link of the first start', () => {
     expect(await opened(link, other)).toBe(410)
     expect(await other.stored()).not.toContain('late')
   })
+
+  test('is worthless also when the operator has let an administrator in by another way', async () => {
+    const other = await fresh()
+    const link = (await other.signIn.firstAdministratorLink())!
+    const byOperator = await invite({ records: other.records, now: other.clock.now, random: seededRandom('operator'), publicUrl: other.url }, { role: 'administrator', languages: [], handle: 'nan' }, null)
+    await joins(other, byOperator.kind === 'link' ? byOperator.link : '', 'nan')
+    expect(await opened(link, other)).toBe(410)
+  })
 })
 
 describe('an invitation', () => {
   test('lasts a week, but for its last moment', async () => {
     const link = await invitation()
-    site.clock.advance(hours(24 * invitationDays) - 1)
+    site.clock.advance(hours(24 * 7) - 1)
     expect(await opened(link)).toBe(200)
     site.clock.advance(1)
     expect(await opened(link)).toBe(410)
@@ -195,6 +204,9 @@ describe('a new invitation for somebody who is there', () => {
     expect([await opened(older), await opened(newer)]).toEqual([410, 200])
     await nan.browser.open('/staff/people')
     await nan.browser.send('/staff/people/close', { handle: 'leaving' })
+    expect(await opened(newer)).toBe(410)
+    // Also when the account is opened again.
+    await nan.browser.send('/staff/people/reopen', { handle: 'leaving' })
     expect(await opened(newer)).toBe(410)
   })
 })

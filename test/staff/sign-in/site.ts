@@ -1,5 +1,6 @@
 // The door of the editor on a real port, and people with browsers who come to it.
 import { join } from 'node:path'
+import { setImmediate as soon } from 'node:timers/promises'
 import express from 'express'
 import { TOTP, Secret } from 'otpauth'
 import { strictHeaders } from '../../../src/http/guard.ts'
@@ -12,6 +13,7 @@ import { staffRoutes } from '../../../src/staff/routes.ts'
 import type { SignInParts } from '../../../src/staff/sign-in/door.ts'
 import { openSignIn, type SignIn } from '../../../src/staff/sign-in/sign-in.ts'
 import { memoryRecords } from '../../../src/storage/memory-records.ts'
+import type { Records } from '../../../src/storage/records.ts'
 import { standingClock, type Clock } from '../../support/clock.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { serve } from '../../support/serve.ts'
@@ -38,12 +40,26 @@ export interface Site {
 
 export type SiteOverrides = Partial<Omit<SignInParts, 'words' | 'now' | 'publicUrl'>> & { clock?: Clock; publicUrl?: (url: string) => string }
 
+/** As over a network: between a question and its answer others have their turn. */
+function unhurried(records: Records): Records {
+  const after = async <T>(answer: () => Promise<T>): Promise<T> => {
+    await soon()
+    return answer()
+  }
+  return {
+    edition: () => after(records.edition),
+    get: (kind, id) => after(() => records.get(kind, id)),
+    list: (kind) => after(() => records.list(kind)),
+    commit: (changes, expected) => after(() => records.commit(changes, expected)),
+    close: records.close,
+  }
+}
+
 export async function openSite({ clock = standingClock(), publicUrl = (url) => url, ...overrides }: SiteOverrides = {}): Promise<Site> {
   const app = express()
   const { url, close } = await serve(app)
-  const records = overrides.records ?? memoryRecords()
+  const records = overrides.records ?? unhurried(memoryRecords())
   const signIn = openSignIn({
-    records,
     words,
     now: clock.now,
     random: seededRandom('door'),
@@ -54,6 +70,7 @@ export async function openSite({ clock = standingClock(), publicUrl = (url) => u
     languagesOfContent: () => [{ code: 'es', name: 'Español' }, { code: 'vi', name: 'Tiếng Việt' }],
     hashing: cheap,
     ...overrides,
+    records,
   })
   const frame = frameOf({ words, signedIn: signIn.signedIn, now: clock.now, origin: publicUrl(url) })
   const inside = express.Router()

@@ -32,7 +32,7 @@ const draft = (over: Partial<Draft>): Draft => ({
   at: '2026-11-24T09:30:00.000Z',
   state: 'open',
   approval: null,
-  question: null,
+  question: null, askedBy: null,
   history: [],
   ...over,
 })
