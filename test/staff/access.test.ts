@@ -67,6 +67,7 @@ test('no page has anything that stands in the way of a reader with a disability,
     await page.goto(app().url + path)
     for (const details of await page.locator('details').all()) await details.evaluate((element) => element.setAttribute('open', ''))
     expect(await page.locator('h1').count(), path).toBe(1)
+    expect(await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, i, all) => all.indexOf(id) !== i)), path).toEqual([])
     found.push(...(await hurdles()).map((hurdle) => `${path} (${language}, ${colorScheme}) ${hurdle}`))
   }
   expect(found).toEqual([])

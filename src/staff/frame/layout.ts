@@ -42,7 +42,7 @@ export function staffPage(visit: Visit, page: Page): Html {
         ${page.body}
       </main>
       <aside class="try">
-        <details id="try">
+        <details id="try-panel">
           <summary>${t('frame.try.open')}</summary>
           <form method="post" action="/staff/try" data-part="#tried" class="stack">
             ${csrfField(visit)}

@@ -111,7 +111,7 @@ addEventListener('keydown', (event) => {
   else if (event.key === '?') document.getElementById('keys')?.showModal()
   else if (event.key === '/') focusOn('[type=search]', event)
   else if (event.key === 't') {
-    const panel = document.getElementById('try')
+    const panel = document.getElementById('try-panel')
     if (panel) panel.open = true
     focusOn('#try-text', event)
   }

@@ -16,7 +16,7 @@ import { plain } from '../../support/page.ts'
 const edition = districtEdition()
 const reader = { reads: 'en', t: (key: string, values?: Record<string, string | number>) => words.translate('en', key, values) }
 const spanish = { reads: 'es', t: (key: string, values?: Record<string, string | number>) => words.translate('es', key, values) }
-const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
+const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } }
 const english = { language: 'en', direction: 'ltr' } as const
 
 describe('text messages', () => {
