@@ -4,8 +4,7 @@ import { carryingScript } from '../language/carrying-script.ts'
 import { fold, lowered, words } from '../language/normalize.ts'
 import { scriptNamed } from '../language/scripts.ts'
 import { linearModel, trainLinear, type Weights } from './linear-model.ts'
-import { remembering } from './ngram-hashes.ts'
-import { learnShapes, vectorizer, type ReadText, type Shapes, type Vector, type Vectorizer, type VectorizerOptions } from './ngrams.ts'
+import { learnShapes, vectorizer, type Shapes, type Vector, type Vectorizer, type VectorizerOptions } from './ngrams.ts'
 import { otherLanguages, trainOthers, undecided, type Sample, type TrainedOthers } from './other-languages.ts'
 
 export interface LanguageGuess {
@@ -14,7 +13,7 @@ export interface LanguageGuess {
   isOther: boolean
   /** Lead over the next language, in model scores; 0 means a coin toss. */
   lead: number
-  /** The languages in which each of its words, one or two, is at home ("ok", "ICE"; "abogado"), where they are several; else none. */
+  /** The languages in which every one of its words is at home ("ok", "ICE"; "abogado"), where they are several; else none. */
   homes: readonly LanguageCode[]
 }
 
@@ -38,9 +37,8 @@ const languageNgrams: VectorizerOptions = {
  */
 export function trainLanguages(edition: Edition): TrainedLanguages {
   const contents = [...edition.contents.values()]
-  const read = remembering(languageNgrams)
   const said = contents.flatMap((content) => formsOf(content.language.code, spread(saidIn(content), mostTexts)))
-  const firstGuess = modelOf({ ...learn({ samples: said, read }), shared: [] }, new Map(), read)
+  const firstGuess = modelOf({ ...learn(said), shared: [] }, new Map())
   const asked = contents.flatMap((content) =>
     formsOf(content.language.code, spread(askedIn(content), mostTexts)).filter(({ text, label }) => {
       const guess = firstGuess.judge(firstGuess.vector(text), fold(text))
@@ -49,25 +47,18 @@ export function trainLanguages(edition: Edition): TrainedLanguages {
   )
   const theirs = undecided(edition)
   const shared = sharedWords([...said, ...contents.flatMap((content) => formsOf(content.language.code, askedIn(content)))])
-  const known = new Set(shared.map(([word]) => word))
-  const { shapes, weights } = learn({ samples: [...said, ...asked, ...contents.flatMap((content) => shortTexts(content, known))], alsoRead: theirs, read })
+  const { shapes, weights } = learn([...said, ...asked, ...contents.flatMap((content) => shortTexts(content, new Set(shared.map(([word]) => word))))], theirs)
   const ours = contents.flatMap((content) => [saidIn(content), askedIn(content)].flatMap((texts) => formsOf(content.language.code, spread(texts, mostAgainstOthers))))
-  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams, read)), shared }
+  return { shapes, weights, others: trainOthers(edition, ours, vectorizer(shapes, languageNgrams)), shared }
 }
 
 const plainlyAnother = 0.25
 
-interface Lesson {
-  samples: readonly Sample[]
-  /** Read with the same eyes, though nothing is learnt from it here. */
-  alsoRead?: readonly Sample[]
-  read: ReadText
-}
-
-function learn({ samples, alsoRead = [], read }: Lesson): Pick<TrainedLanguages, 'shapes' | 'weights'> {
-  const learnt = learnShapes([...samples, ...alsoRead].map(({ text }) => text), languageNgrams, read)
-  const shapes = vectorizer(learnt, languageNgrams, read)
-  return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ vector: shapes.vector(text), label })), shapes.size, { cost: { own: 1, other: 1 }, epochs: 4 }) }
+/** `read` is read with the same eyes, though nothing is learnt from it here. */
+function learn(samples: readonly Sample[], read: readonly Sample[] = []): Pick<TrainedLanguages, 'shapes' | 'weights'> {
+  const learnt = learnShapes([...samples, ...read].map(({ text }) => text), languageNgrams)
+  const shapes = vectorizer(learnt, languageNgrams)
+  return { shapes: learnt, weights: trainLinear(samples.map(({ text, label }) => ({ text, vector: shapes.vector(text), label })), shapes.size, { cost: { own: 1, other: 1 }, epochs: 4 }) }
 }
 
 export interface TrainedLanguages {
@@ -119,9 +110,9 @@ const scriptsOf = (edition: Edition): ReadonlyMap<LanguageCode, string> =>
   new Map(languagesOf(edition).flatMap(({ code, script }) => (scriptNamed(script) === 'Latn' ? [] : [[code, scriptNamed(script)] as const])))
 
 /** Which of our own languages it is. */
-function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>, read?: ReadText): OwnModel {
+function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>): OwnModel {
   const known = [...new Set(scripts.values())]
-  const { vector } = vectorizer(trained.shapes, languageNgrams, read)
+  const { vector } = vectorizer(trained.shapes, languageNgrams)
   const { classes, scores } = linearModel(trained.weights)
   const shared = new Map(trained.shared)
   return {
@@ -135,17 +126,10 @@ function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap
         .filter(({ code }) => carrying === null || scripts.get(code) === carrying)
         .sort((a, b) => b.score - a.score)
       const [best, next] = ranked
-      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, homes: homesOf(folded, shared) } : null
+      const homes = folded.split(' ').filter((word) => !/^\d+$/.test(word)).map((word) => shared.get(word) ?? [])
+      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, homes: homes.reduce((all, own) => all.filter((code) => own.includes(code)), homes[0] ?? []) } : null
     },
   }
-}
-
-/** A sentence has none: some word of it tells. */
-function homesOf(folded: string, shared: ReadonlyMap<string, readonly LanguageCode[]>): readonly LanguageCode[] {
-  const words = folded.split(' ')
-  if (words.length > 2) return []
-  const homes = words.filter((word) => !/^\d+$/.test(word)).map((word) => shared.get(word) ?? [])
-  return homes.reduce((all, own) => all.filter((code) => own.includes(code)), homes[0] ?? [])
 }
 
 function once<T>(make: () => T): () => T {

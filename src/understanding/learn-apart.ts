@@ -10,7 +10,7 @@ import { everyPart, trainParts, type Part, type Trained } from './train.ts'
 export type Learnt = { [P in Part]: { folder: string } | { learnt: Trained[P] } }
 
 /** Parts that are learnt one after the other: those of one row share most of the work. */
-const rows: readonly (readonly Part[])[] = [['shapes', 'topics'], ['languages', 'vocabulary'], ['urgency', 'optOut']]
+const rows: readonly (readonly Part[])[] = [['shapes', 'topics'], ['languages'], ['urgency', 'optOut']]
 
 export interface Learning {
   edition: EditionData
@@ -20,8 +20,6 @@ export interface Learning {
 }
 
 export interface LearningUnderWay {
-  /** Nothing has to be learnt. */
-  isKnown: boolean
   learnt: Promise<Learnt>
   /** Nobody wants it any more. */
   stop(): void
@@ -35,9 +33,11 @@ export function learnApart({ edition, fingerprints, folders }: Learning): Learni
   const isMissing = (part: Part) => !known.some(([name]) => name === part)
   const missing = rows.map((row) => row.filter(isMissing)).filter((row) => row.length > 0)
   const threads = countOf(edition) < worthThreads ? [] : missing
+  const here = everyPart.filter((part) => isMissing(part) && !threads.flat().includes(part))
   const workers = threads.map((parts) => new Worker(join(import.meta.dirname, 'learn-worker.ts'), { workerData: { edition, parts } satisfies LearnErrand, execArgv: [] }))
-  const answers = threads.length > 0 ? Promise.all(workers.map(answerOf)) : Promise.resolve().then(() => [trainParts(editionOf(edition), missing.flat())])
-  const learnt = answers.then((answers) => {
+  let isWanted = true
+  const learntHere = Promise.resolve().then(() => (isWanted && here.length > 0 ? trainParts(editionOf(edition), here) : {}))
+  const learnt = Promise.all([...workers.map(answerOf), learntHere]).then((answers) => {
     const made = Object.entries(Object.assign({}, ...answers) as Partial<Trained>).map(([part, value]) => [part, kept(part as Part, value)])
     return Object.fromEntries([...known, ...made]) as Learnt
   })
@@ -48,7 +48,13 @@ export function learnApart({ edition, fingerprints, folders }: Learning): Learni
     return own !== undefined && keepPart(own, part, { fingerprint: fingerprints[part], learnt }) ? { folder: own } : { learnt }
   }
 
-  return { isKnown: missing.length === 0, learnt, stop: () => workers.forEach((worker) => void worker.terminate()) }
+  return {
+    learnt,
+    stop() {
+      isWanted = false
+      for (const worker of workers) void worker.terminate()
+    },
+  }
 }
 
 /** From so many ways to ask on, learning takes longer than starting threads. */

@@ -50,23 +50,6 @@ export const newHashes = (): Hashes => ({
   characterCount: 0,
 })
 
-/** Reads a text that comes again from memory; for as long as one learning takes. */
-export function remembering(options: NgramOptions): (text: string) => Hashes {
-  const scratch = newHashes()
-  const known = new Map<string, Hashes>()
-  return (text) => {
-    const before = known.get(text)
-    if (before) return before
-    readNgrams(text, options, scratch)
-    const { letters, letterCount, words, wordCount, pairs, pairCount, single, singleCount } = scratch
-    const read = { ...scratch, letters: letters.slice(0, letterCount), words: words.slice(0, wordCount), pairs: pairs.slice(0, pairCount), single: single.slice(0, singleCount), stems: nothing }
-    known.set(text, read)
-    return read
-  }
-}
-
-const nothing = new Int32Array(0)
-
 /** Leaves the hashes of `text` in `into`. */
 export function readNgrams(text: string, { prepare, letters: { from, to }, pairs }: NgramOptions, into: Hashes) {
   into.letterCount = 0

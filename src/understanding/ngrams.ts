@@ -1,6 +1,6 @@
 // Turns a text into numbers: which words, pairs of words and short runs of letters stand in it.
 import { fold } from '../language/normalize.ts'
-import { buckets, mostHashes, newHashes, readNgrams, type Hashes, type NgramOptions } from './ngram-hashes.ts'
+import { buckets, mostHashes, newHashes, readNgrams, type NgramOptions } from './ngram-hashes.ts'
 
 /** Sparse, of length 1; `rows` never repeats. */
 export interface Vector {
@@ -36,19 +36,8 @@ export interface Shapes {
   weightOf: Float32Array
 }
 
-/** Gives the hashes of a text, until it is called again. */
-export type ReadText = (text: string) => Hashes
-
-function reading(options: VectorizerOptions): ReadText {
+export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptions): Vectorizer {
   const scratch = newHashes()
-  return (text) => {
-    readNgrams(text, options, scratch)
-    return scratch
-  }
-}
-
-/** `read` may remember what it has read before. */
-export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptions, read: ReadText = reading(options)): Vectorizer {
   const sums = new Float32Array(weightOf.length)
   const counts = new Uint16Array(weightOf.length)
   const block = new Int32Array(mostHashes)
@@ -81,7 +70,7 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
   return {
     size: weightOf.length,
     vector(text) {
-      const scratch = read(text)
+      readNgrams(text, options, scratch)
       touched = 0
       addBlock(scratch.letters, scratch.letterCount)
       addBlock(scratch.words, scratch.wordCount)
@@ -102,12 +91,14 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
   }
 }
 
-export function learnShapes(texts: readonly string[], options: VectorizerOptions, read: ReadText = reading(options)): Shapes {
+export function learnShapes(texts: readonly string[], options: VectorizerOptions): Shapes {
+  const scratch = newHashes()
   const seenIn = new Uint16Array(buckets)
   const lastText = new Int32Array(buckets).fill(-1)
   const isWord = new Uint8Array(buckets)
   texts.forEach((text, i) => {
-    const { letters, letterCount, words, wordCount, pairs, pairCount } = read(text)
+    readNgrams(text, options, scratch)
+    const { letters, letterCount, words, wordCount, pairs, pairCount } = scratch
     for (let k = 0; k < wordCount; k++) isWord[words[k]!] = 1
     const see = (hashes: Int32Array, count: number) => {
       for (let k = 0; k < count; k++) {

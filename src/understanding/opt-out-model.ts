@@ -34,7 +34,7 @@ export function trainOptOut(edition: Edition, vectorOf: (text: string) => Vector
   const others = contents.flatMap((content) => [...content.asked.values(), ...content.askedElsewhere.values(), content.urgency.now, content.urgency.calm].flat())
   const learn = (read: (text: string) => Vector, rows: number, against: readonly string[], training: Training) => {
     const examples = [...asked.map((text) => ({ text, label: isOptOut })), ...against.map((text) => ({ text, label: 'other' }))]
-    return trainLinear(examples.map(({ text, label }) => ({ vector: read(text), label })), rows, training)
+    return trainLinear(examples.map(({ text, label }) => ({ text, vector: read(text), label })), rows, training)
   }
   const glance = learn(vectorOf, size, [...close, ...others], glancing)
   const { classes, scores } = linearModel(glance)

@@ -49,8 +49,8 @@ export function trainOthers(edition: Edition, ours: readonly Sample[], { vector,
   if (theirs.length === 0) return null
   const { rowOf, rows } = rowsIn(theirs, size)
   const unclear = ours.filter(({ text }) => decides(speakers.get(scriptOf(text)?.script ?? '')) === undefined)
-  const known = theirs.map(({ vector, label }) => ({ vector: among(rowOf, vector), label }))
-  const examples = [...unclear.map(({ text, label }) => ({ vector: among(rowOf, vector(text)), label: own + label })), ...Array.from({ length: repeats }, () => known).flat()]
+  const known = theirs.map(({ vector, label, sentence }) => ({ text: sentence, vector: among(rowOf, vector), label }))
+  const examples = [...unclear.map(({ text, label }) => ({ text, vector: among(rowOf, vector(text)), label: own + label })), ...Array.from({ length: repeats }, (_, n) => known.map((example) => ({ ...example, text: `${example.text} ${n}` }))).flat()]
   return { rowOf, weights: trainLinear(examples, rows, { cost: { own: 1, other: 1 }, epochs: 4 }) }
 }
 

@@ -1,6 +1,7 @@
 // Everything that has to be worked out before new content can answer: the checks, and what is learnt from it. Plain data.
 import type { ContentFiles } from '../content/files.ts'
 import { loadEdition } from '../content/load.ts'
+import { parsedFiles } from '../content/parsed-files.ts'
 import { reader } from '../content/read-part.ts'
 import type { Edition, EditionData, Problem } from '../content/topic.ts'
 import { checkLoaded } from '../content/validate.ts'
@@ -43,17 +44,32 @@ export function prepare({ files, today, number }: Draft, learn: (edition: Editio
   return { problems, ready: { edition: dataOf(edition), trained: learn(edition), from: learntFrom(edition) } }
 }
 
+/** What can be told before everything is learnt. */
+export interface Preparing {
+  problems: Problem[]
+  mayServe: boolean
+  edition: EditionData
+  from: LearntFrom
+  learnt: Promise<Learnt>
+}
+
 /** Learns in threads of its own while the content is checked; what was learnt before is looked for in `folders`, and kept in the first. */
-export async function prepareWith(folders: readonly string[], { files, today, number }: Draft): Promise<PreparedApart> {
-  const read = reader(files)
+export function preparing(folders: readonly string[], { files, today, number }: Draft): Preparing {
+  const parsed = parsedFiles(folders)
+  const read = reader(files, parsed)
   const loaded = loadEdition(files, number, read)
   const edition = dataOf(loaded.edition)
   const from = learntFrom(loaded.edition)
   const learning = learnApart({ edition, fingerprints: from.parts, folders })
   const { problems, mayServe } = checkLoaded(loaded, { files, today, read })
-  if (mayServe) return { problems, ready: { edition, learnt: await learning.learnt, from } }
-  learning.stop()
-  return { problems, ready: null }
+  parsed.keep()
+  if (!mayServe) learning.stop()
+  return { problems, mayServe, edition, from, learnt: learning.learnt }
+}
+
+export async function prepareWith(folders: readonly string[], draft: Draft): Promise<PreparedApart> {
+  const { problems, mayServe, edition, from, learnt } = preparing(folders, draft)
+  return { problems, ready: mayServe ? { edition, from, learnt: await learnt } : null }
 }
 
 function dataOf({ translate: _, ...data }: Edition): EditionData {

@@ -30,7 +30,7 @@ export function trainTopics(edition: Edition, vectorOf: (text: string) => Vector
     ...[...asked].flatMap(([id, questions]) => questions.map((text) => ({ text, label: id }))),
     ...[...askedElsewhere.values()].flat().map((text) => ({ text, label: elsewhere })),
   ])
-  return trainLinear(samples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, usualTraining)
+  return trainLinear(samples.map(({ text, label }) => ({ text, vector: vectorOf(text), label })), size, usualTraining)
 }
 
 export function topicModel(weights: Weights): TopicModel {

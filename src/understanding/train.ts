@@ -3,7 +3,6 @@ import type { Edition, LanguageCode } from '../content/topic.ts'
 import { vocabularyOf } from '../stats/vocabulary.ts'
 import { trainLanguages, type TrainedLanguages } from './language-model.ts'
 import type { Weights } from './linear-model.ts'
-import { remembering } from './ngram-hashes.ts'
 import { learnShapes, topicNgrams, vectorizer, type Shapes, type Vector } from './ngrams.ts'
 import { trainOptOut, type TrainedOptOut } from './opt-out-model.ts'
 import { trainTopics } from './topic-model.ts'
@@ -50,11 +49,10 @@ const learners: { [P in Part]: (edition: Edition, eyes: () => Eyes) => Trained[P
 
 function eyesFor(edition: Edition): Eyes {
   const texts = examplesOf(edition)
-  const read = remembering(topicNgrams)
-  const shapes = learnShapes(texts, topicNgrams, read)
-  const { vector, size } = vectorizer(shapes, topicNgrams, read)
-  const known = new Map(texts.map((text) => [text, vector(text)]))
-  return { shapes, size, vectorOf: (text) => known.get(text) ?? vector(text) }
+  const shapes = learnShapes(texts, topicNgrams)
+  const { vector, size } = vectorizer(shapes, topicNgrams)
+  const read = new Map(texts.map((text) => [text, vector(text)]))
+  return { shapes, size, vectorOf: (text) => read.get(text) ?? vector(text) }
 }
 
 const examplesOf = ({ contents }: Edition): string[] =>

@@ -30,7 +30,7 @@ export function trainUrgency(edition: Edition, vectorOf: (text: string) => Vecto
     ...[...askedElsewhere.values()].flat(),
   ])
   const examples = [...now.map((text) => ({ text, label: isNow })), ...calm.map((text) => ({ text, label: 'calm' }))]
-  return trainLinear(examples.map(({ text, label }) => ({ vector: vectorOf(text), label })), size, usualTraining)
+  return trainLinear(examples.map(({ text, label }) => ({ text, vector: vectorOf(text), label })), size, usualTraining)
 }
 
 const isNow = 'now'

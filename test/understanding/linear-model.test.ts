@@ -7,7 +7,7 @@ function vector(...rows: number[]): SparseVector {
   const value = 1 / Math.sqrt(rows.length || 1)
   return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value) }
 }
-const example = (label: string, ...rows: number[]): Example => ({ label, vector: vector(...rows) })
+const example = (label: string, ...rows: number[]): Example => ({ text: rows.join(' '), label, vector: vector(...rows) })
 
 const size = 10
 const learn = (examples: readonly Example[]): LinearModel => linearModel(trainLinear(examples, size, { cost: { own: 1, other: 1 }, epochs: 10 }))

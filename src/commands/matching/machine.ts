@@ -14,6 +14,6 @@ export interface Costs {
 const epochs = 10
 
 export function trainMachine(examples: readonly Labelled[], { read, size }: Reader, cost: Costs): { classes: string[]; score: (given: Sparse) => Float32Array } {
-  const { classes, scores } = linearModel(trainLinear(examples.map(({ text, label }) => ({ vector: read(text), label })), size, { cost, epochs }))
+  const { classes, scores } = linearModel(trainLinear(examples.map(({ text, label }) => ({ text, vector: read(text), label })), size, { cost, epochs }))
   return { classes, score: scores }
 }
