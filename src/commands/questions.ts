@@ -47,7 +47,7 @@ export interface Answered {
 /** Each question is the first message of a new web conversation. */
 export function ask(question: Question, edition: Edition, { understand }: Understanding): Answered {
   const meaning = understand(tidy(question.text), { language: null, page: edition.source, choices: [] })
-  const { reply } = converse(meaning, newSession(), { edition, language: edition.source, form: 'whole', holdsDetails: false, media: false, running: { redis: false, erases: false } })
+  const { reply } = converse(meaning, newSession(), { edition, language: edition.source, form: 'whole', holdsDetails: false, media: false, running: { redis: false, erases: false, directLine: false } })
   const isAnswer = reply.outcome === 'answer' || reply.outcome === 'command'
   return {
     id: question.id,

@@ -1,5 +1,6 @@
 // Reads the parts of one content file against their shape, and keeps what is whole when a part is not.
 import type { z } from 'zod'
+import type { ParsedFiles } from './parsed-files.ts'
 import type { Problem } from './topic.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 import type { ContentFiles } from './files.ts'
@@ -15,7 +16,8 @@ export interface Reader {
   entries(file: YamlFile): [string, unknown][]
 }
 
-export function reader(files: ContentFiles): Reader {
+/** `known` may have read some of them before. */
+export function reader(files: ContentFiles, known: Pick<ParsedFiles, 'read'> = { read: readYaml }): Reader {
   const problems: Problem[] = []
   const opened = new Map<string, YamlFile | null>()
 
@@ -29,7 +31,7 @@ export function reader(files: ContentFiles): Reader {
     file(path) {
       const text = files.get(path)
       if (text === undefined) return null
-      if (!opened.has(path)) opened.set(path, readYaml(path, text, problems))
+      if (!opened.has(path)) opened.set(path, known.read(path, text, problems))
       return opened.get(path) ?? null
     },
     part(file, path, value, shape) {

@@ -24,10 +24,11 @@ export const newDistrict: Verb = {
     if (['dialogs', 'locales'].some((part) => folder.startsWith(join(resolve(contentDir), part) + sep))) return fail([`${place} lies inside the content of this district.`])
     const files = reading()
     const read = reader(files)
-    const { problems } = loadEdition(files, 0, read)
+    const loaded = loadEdition(files, 0, read)
+    const { problems } = loaded
     const { names } = namesIn(read)
     if (problems.length > 0) return fail([...problems.map(problemLine), 'The content has to be mended first.'])
-    const made = districtSkeleton(files)
+    const made = districtSkeleton(files, loaded)
     for (const [path, text] of made.files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text, { flag: 'wx' })

@@ -5,7 +5,7 @@ import { Document, isCollection, isMap, isScalar, Pair, parseDocument, Scalar, Y
 export const parse = (text: string) => parseDocument(text, { version: '1.2', schema: 'core' })
 export const plainly = { lineWidth: 0, flowCollectionPadding: false } as const
 
-/** What one entry can say; undefined takes the entry away. */
+/** What one entry can say. */
 export type Value = string | boolean | null | readonly string[] | Readonly<Record<string, string | null>>
 
 /** How a text is written where it is new; lists and maps stand in one line. */

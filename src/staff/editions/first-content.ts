@@ -16,16 +16,18 @@ export interface FirstParts {
 
 export interface First {
   content: LastGood
-  /** store: all is well; last good: the store is away; files: it is, and nothing was in force here before. */
+  /** store, or its copy on this machine; last good: neither can be had; files: nor was anything in force here before. */
   from: 'store' | 'last good' | 'files'
 }
 
 /** Without the store the bare files would bring back what staff have taken out of them, such as a number that is wrong by now. */
 export async function firstContent({ disk, records, reached, dataDir, failed }: FirstParts): Promise<First> {
+  const isReached = await reached
   try {
-    if (await reached) return { content: await published(disk, records), from: 'store' }
+    return { content: await published(disk, records), from: 'store' }
   } catch (error) {
-    failed(error)
+    // That it could not be reached was said already.
+    if (isReached) failed(error)
   }
   const lastGood = readLastGood(dataDir)
   return lastGood === null ? { content: { files: disk, published: 0 }, from: 'files' } : { content: lastGood, from: 'last good' }
