@@ -10,6 +10,7 @@ import { openLibrary, type Library, type Stock } from './bot/library.ts'
 import { onTurnError, parentBot } from './bot/parent-bot.ts'
 import type { Outcome, Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
+import { directLine } from './channels/directline/routes.ts'
 import { erasing, type Erasing, type Swept } from './channels/sms/erase.ts'
 import type { Wait } from './channels/sms/pace.ts'
 import { onlyFromTwilio } from './channels/sms/signature.ts'
@@ -123,6 +124,9 @@ export async function createApp(outside: Outside): Promise<App> {
     failed: (error) => log('records-failed', describeError(error)),
   })
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
+  const direct = settings.directLine
+    ? directLine({ ...doors, now, limit, refused: (status) => log('request-refused', { door: 'directline', status }), failed: (error) => log('request-failed', describeError(error)) })
+    : null
 
   const http = express()
   http.disable('x-powered-by')
@@ -150,11 +154,12 @@ export async function createApp(outside: Outside): Promise<App> {
   http.use(privacyRoutes(edition, host))
   http.use('/staff', editor.routes)
   http.use(flyerRoutes({ edition, host, publicUrl: settings.publicUrl }))
+  if (direct) http.use('/v3/directline', direct.routes)
   http.use(webRoutes({ ...doors, seal, limit }))
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  const forgetOld = () => [keys, conversations, limit, seal, hourly, editor].forEach((keeper) => void keeper.forgetOld())
+  const forgetOld = () => [keys, conversations, limit, seal, hourly, editor, ...(direct ? [direct] : [])].forEach((keeper) => void keeper.forgetOld())
   return { http, library, editions, editor, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }
 

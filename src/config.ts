@@ -27,6 +27,7 @@ const shape = z.object({
   STAFF_OIDC_CLIENT_ID: text.optional(),
   STAFF_OIDC_CLIENT_SECRET: text.optional(),
   SMS_PRICE: z.coerce.number('must be a number of dollars').min(0, 'must be 0 or more').max(10, 'must be dollars a segment').optional(),
+  DIRECT_LINE: z.enum(['true', 'false'], 'must be true or false').default('false'),
   LIVE: z.enum(['true', 'false'], 'must be true or false').default('false'),
 })
 
@@ -52,6 +53,8 @@ export interface Settings {
   operatorName: string | null
   operatorContact: string | null
   live: boolean
+  /** The door for clients of the Bot Framework. */
+  directLine: boolean
   /** The district's own sign-in for staff; null: there is none. */
   staffOidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Dollars a segment. */
@@ -105,6 +108,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     operatorName: settings.OPERATOR_NAME ?? null,
     operatorContact: settings.OPERATOR_CONTACT ?? null,
     live: settings.LIVE === 'true',
+    directLine: settings.DIRECT_LINE === 'true',
     staffOidc: oidcFrom(settings),
     smsPrice: settings.SMS_PRICE ?? null,
   }
@@ -142,9 +146,10 @@ function isSafeIssuer(issuer: string): boolean {
 }
 
 /** What the settings make of the retention table. */
-export const runningWith = ({ redisUrl, twilioAccountSid, twilioAuthToken }: Settings): Running => ({
+export const runningWith = ({ redisUrl, twilioAccountSid, twilioAuthToken, directLine }: Settings): Running => ({
   redis: redisUrl !== null,
   erases: twilioAccountSid !== null && twilioAuthToken !== null,
+  directLine,
 })
 
 /** What they say about being ready for parents. */

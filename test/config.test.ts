@@ -25,6 +25,7 @@ describe('without any settings', () => {
       trustedProxy: [],
       operatorName: null,
       live: false,
+      directLine: false,
     })
   })
 
@@ -52,6 +53,9 @@ describe('a setting', () => {
     ['the account whose records are erased', { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}` }, { twilioAccountSid: `AC${'0'.repeat(32)}`, twilioApiUrl: 'https://api.twilio.com' }],
     ['Redis with its secret', { REDIS_URL: 'rediss://cache.test:6380', KEY_SECRET: 'k'.repeat(32) }, { redisUrl: 'rediss://cache.test:6380', keySecret: 'k'.repeat(32) }],
     ['an own HELP reply', { TWILIO_HELP_REPLY: 'custom' }, { helpReplyIsSet: true }],
+    ['the district’s own sign-in', { STAFF_OIDC_ISSUER: 'https://id.test/tenant/v2.0', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }, { staffOidc: { issuer: 'https://id.test/tenant/v2.0', clientId: 'line', clientSecret: 'secret' } }],
+    ['one on this machine, without https', { STAFF_OIDC_ISSUER: 'http://127.0.0.1:8080', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }, { staffOidc: { issuer: 'http://127.0.0.1:8080', clientId: 'line', clientSecret: 'secret' } }],
+    ['the Direct Line door', { DIRECT_LINE: 'true' }, { directLine: true }],
     ['going live', { LIVE: 'true', OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }, { live: true, operatorName: 'Lantern PTA' }],
   ])('is taken: %s', (_, environment, settings) => {
     expect(readSettings(environment)).toMatchObject(settings)
@@ -71,6 +75,7 @@ describe('a setting', () => {
     ['FALLBACK_URL', 'https://line.test/ sms'],
     ['TWILIO_HELP_REPLY', 'yes'],
     ['LIVE', 'yes'],
+    ['DIRECT_LINE', 'on'],
     ['TRUSTED_PROXY', 'everyone'],
     ['TRUSTED_PROXY', '10.0.0.1/99'],
     ['TRUSTED_PROXY', '999.0.0.1'],
@@ -83,6 +88,17 @@ describe('a setting', () => {
   test('Redis is refused without the secret that wraps its keys, or at an address that is none', () => {
     expect(mistakesIn({ REDIS_URL: 'redis://cache.test' })).toEqual([expect.stringMatching(/^KEY_SECRET must be set/)])
     expect(mistakesIn({ REDIS_URL: 'cache.test:6379', KEY_SECRET: 'k'.repeat(32) })).toEqual([expect.stringMatching(/^REDIS_URL must begin/)])
+  })
+
+  const district: Record<string, string> = { STAFF_OIDC_ISSUER: 'https://id.test', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }
+
+  test.each(Object.keys(district))('%s must be there as soon as the two others are: half a sign-in opens nothing', (name) => {
+    const { [name]: _, ...others } = district
+    expect(mistakesIn(others)).toEqual([expect.stringMatching(new RegExp(`^${name} must be set`))])
+  })
+
+  test.each(['http://id.test', 'http://127.0.0.1.id.test', 'id.test', 'ftp://id.test'])('the district’s sign-in is refused where somebody could stand between: %s', (STAFF_OIDC_ISSUER) => {
+    expect(mistakesIn({ ...district, STAFF_OIDC_ISSUER })).toEqual([expect.stringMatching(/^STAFF_OIDC_ISSUER must be an address that begins with https/)])
   })
 
   test.each(['OPERATOR_NAME', 'OPERATOR_CONTACT'])('%s must be there before the line goes live: parents are told', (name) => {

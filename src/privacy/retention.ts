@@ -3,6 +3,7 @@
 export type RetentionId =
   | 'phone-number'
   | 'message-text'
+  | 'directline'
   | 'address'
   | 'session'
   | 'message-id'
@@ -33,19 +34,23 @@ export interface Running {
   redis: boolean
   /** Records of text messages are erased at the messaging company. */
   erases: boolean
+  /** Pages of others may talk to the line, and fetch what was said for a while. */
+  directLine: boolean
 }
 
 /** A session lives for this long after the last message. */
 export const sessionMinutes = 30
 /** A repeated message is recognised for this long. */
 export const messageMinutes = 10
+/** What was said through the Direct Line door can be fetched for so long after the last look. */
+export const directLineMinutes = 10
 
 const nobody = 'whoever controls the running machine in that moment; afterwards nobody'
 const withMemory = 'whoever controls the running machine at that moment'
 const withRedis = 'whoever has a copy of Redis made while it stood there and the secret from the environment, whenever that is obtained; or whoever controls a running process. A copy alone tells how many and when'
 
 /** In the order in which parents are told. */
-export function retentionOf({ redis, erases }: Running): readonly RetentionRow[] {
+export function retentionOf({ redis, erases, directLine }: Running): readonly RetentionRow[] {
   const here = redis ? 'Redis, sealed; memory of the process while Redis cannot be reached' : 'memory of the process'
   const readBy = redis ? withRedis : withMemory
   const again = erases ? '; and moments of each sweep, which asks the messaging company what is left to delete' : ''
@@ -53,6 +58,9 @@ export function retentionOf({ redis, erases }: Running): readonly RetentionRow[]
   return [
     { id: 'phone-number', what: 'phone number of a parent', where: 'memory of the process', who: 'us', readBy: nobody, howLong: `the request${again}` },
     { id: 'message-text', what: 'words of a message', where: "memory of the process; on the page without JavaScript sealed inside the parent's own form, whose key lives in memory", who: 'us', readBy: nobody, howLong: `the request${again}; a sealed form opens for 30 minutes` },
+    ...(directLine
+      ? [{ id: 'directline', what: 'Direct Line door: the last 20 activities of a conversation, questions and answers; its tokens, as hashes', where: 'memory of the process', who: 'us', readBy: withMemory, howLong: `${directLineMinutes} minutes after the last poll, questions with their answers; at once when the parent writes DELETE or the client ends it; hashes of tokens 30 minutes` } as const]
+      : []),
     { id: 'address', what: 'internet address, as a keyed hash whose key lives in memory', where: 'memory of the process', who: 'us', readBy: withMemory, howLong: 'two minutes' },
     { id: 'session', what: 'language, topic ids, choices offered, place in a long answer, which notices were given, which counts the conversation was added to', where: `${here}, under a pseudonym`, who: 'us', readBy, howLong: `${sessionMinutes} minutes of silence` },
     { id: 'message-id', what: "keyed hash of the messaging company's message id, with the ids of the topics answered until the answer has arrived", where: here, who: 'us', readBy, howLong: `${messageMinutes} minutes` },

@@ -30,9 +30,10 @@ const account = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 
 
 describe('the list', () => {
   test.each([
-    ['on one machine without text messages', {}, { redis: false, erases: false }],
-    ['with erasing', account, { redis: false, erases: true }],
-    ['with Redis', { REDIS_URL: 'redis://127.0.0.1:1', KEY_SECRET: 'k'.repeat(32) }, { redis: true, erases: false }],
+    ['on one machine without text messages', {}, { redis: false, erases: false, directLine: false }],
+    ['with erasing', account, { redis: false, erases: true, directLine: false }],
+    ['with Redis', { REDIS_URL: 'redis://127.0.0.1:1', KEY_SECRET: 'k'.repeat(32) }, { redis: true, erases: false, directLine: false }],
+    ['with the Direct Line door', { DIRECT_LINE: 'true' }, { redis: false, erases: false, directLine: true }],
   ])('has every row and every place, %s', async (_, settings, running) => {
     const printed = await holdings(settings as Record<string, string>)
     for (const { what, where, howLong, readBy } of [...retentionOf(running), ...staffRetentionOf(running)]) for (const said of [what, where, howLong, readBy]) expect(printed).toContain(said)
@@ -77,7 +78,7 @@ describe('the declaration', () => {
     expect(printed).toMatch(/^DRAFT\. For counsel/)
     expect(printed).toContain('Lantern PTA (pta@lantern.example)')
     expect(printed).toContain('____')
-    for (const { what, howLong } of retentionOf({ redis: false, erases: true })) for (const said of [what, howLong]) expect(printed).toContain(said)
+    for (const { what, howLong } of retentionOf({ redis: false, erases: true, directLine: false })) for (const said of [what, howLong]) expect(printed).toContain(said)
     for (const heading of ['1. DECLARATION', '2. RETENTION SCHEDULE', '3. WHAT A PRESERVATION ORDER CAN AND CANNOT REACH']) expect(printed).toContain(heading)
   })
 })

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../src/config.ts'
+import { zipLimits } from '../../src/content/exchange/zip.ts'
 import { bodyLimit } from '../../src/http/guard.ts'
 
 const repository = join(import.meta.dirname, '../..')
@@ -28,7 +29,7 @@ describe('nginx.conf', () => {
   })
 
   test('lets in what the program takes, and holds all of it in memory', () => {
-    expect(valuesOf('client_max_body_size')).toEqual([bodyLimit.replace('kb', 'k')])
+    expect(valuesOf('client_max_body_size')).toEqual([bodyLimit.replace('kb', 'k'), `${zipLimits.packed / 1_000_000}m`])
     expect(bytes(valuesOf('client_body_buffer_size')[0])).toBeGreaterThanOrEqual(bytes(valuesOf('client_max_body_size')[0]))
   })
 

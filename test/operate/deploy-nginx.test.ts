@@ -106,6 +106,36 @@ describe('what the program is told', () => {
     await program.close()
   })
 
+  test('is the token of a Direct Line client, at that door alone', async () => {
+    let told: string | undefined
+    const program = await serve((request, response) => {
+      told = request.headers.authorization
+      response.end('ok')
+    })
+    const nginx = await startedNginx(program.url)
+    const headers = { Authorization: 'Bearer token' }
+    await sendPlain(nginx.url, { path: '/v3/directline/conversations', headers })
+    expect(told).toBe('Bearer token')
+    await sendPlain(nginx.url, { path: '/chat', headers })
+    expect(told).toBeUndefined()
+    await program.close()
+  })
+
+  test('is who is signed in to the editor, and where its forms come from, at the editor alone', async () => {
+    const told: (readonly string[])[] = []
+    const program = await serve((request, response) => {
+      told.push(['cookie', 'origin', 'referer', 'sec-fetch-site', 'user-agent', 'x-csrf', 'x-part'].filter((name) => request.headers[name] !== undefined))
+      response.end('ok')
+    })
+    const nginx = await startedNginx(program.url)
+    const headers = { Cookie: 'staff=x', Origin: 'https://line.test', Referer: 'https://line.test/staff', 'Sec-Fetch-Site': 'same-origin', 'User-Agent': 'Firefox', 'X-Csrf': 'x', 'X-Part': '1' }
+    for (const path of ['/staff', '/staff/publish', '/staffing', '/chat', '/']) await sendPlain(nginx.url, { path, headers })
+    expect(told.slice(-5).map(({ length }) => length)).toEqual([7, 7, 0, 0, 0])
+    // A table of translations is larger than any message.
+    expect((await sendPlain(nginx.url, { path: '/staff/exchange/es/look', method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: 'x'.repeat(1_000_000) })).status).toBe(200)
+    await program.close()
+  })
+
   test('of the address is what was asked, to the letter: signatures are over it', async () => {
     let told: string | undefined
     const program = await serve((request, response) => {

@@ -58,7 +58,7 @@ async function everythingGoesWrong(nginx: Nginx) {
 
 describe('a family that writes down everything', () => {
   test('leaves no trace in nginx nor in the program behind it', async () => {
-    const program = await startedProgram({ TRUSTED_PROXY: '127.0.0.1' })
+    const program = await startedProgram({ TRUSTED_PROXY: '127.0.0.1', DIRECT_LINE: 'true' })
     const nginx = await startedNginx(program.url)
     for (let i = 0; i < 3; i++) await drive(nginx.url)
     await everythingGoesWrong(nginx)

@@ -17,7 +17,7 @@ export function printingPlace(edition: Edition): () => string {
   beforeAll(async () => {
     const http = express().set('query parser', 'simple')
     http.use(strictHeaders({ https: true }))
-    http.use(flyerRoutes({ edition: () => edition, host: { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }, publicUrl }))
+    http.use(flyerRoutes({ edition: () => edition, host: { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } }, publicUrl }))
     http.use(express.static(join(repository, 'src/channels/web/public')))
     place = await serve(http)
   })

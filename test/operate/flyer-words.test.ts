@@ -1,14 +1,11 @@
 // The words on flyers and cards: questions that the line really answers, and phrases that stand side by side.
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { repository } from '../../src/config.ts'
-import { readContentFiles } from '../../src/content/files.ts'
 import { listOf } from '../../src/operate/flyer-words.ts'
 import { testApp, type TestApp } from '../support/district.ts'
-import { districtEdition, editionOf } from '../support/edition.ts'
+import { districtEdition } from '../support/edition.ts'
+import { shippedEdition, shippedFiles } from '../support/shipped.ts'
 
-const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-const edition = editionOf(files)
+const edition = shippedEdition()
 /** A language still being built may lack them: its flyer asks in English. */
 const languages = [...edition.contents.values()].filter(({ draft }) => !draft).map(({ language }) => language.code)
 
@@ -20,7 +17,7 @@ async function answerTo(text: string, id: string) {
 
 describe('the example questions of the shipped content', () => {
   beforeAll(async () => {
-    app = await testApp({ files })
+    app = await testApp({ files: shippedFiles() })
   })
 
   test.each(languages)('are one each about rights, rules and help, and get an answer in their language: %s', async (language) => {

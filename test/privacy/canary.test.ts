@@ -71,7 +71,7 @@ describe.each([
   ['while every turn fails', failing],
 ])('%s, no trace is left', (_, arrange) => {
   async function driven(overrides = {}) {
-    const app = await servedApp(overrides)
+    const app = await servedApp({ settings: { directLine: true }, ...overrides })
     arrange(app)
     const answered = await drive(app.url)
     return { ...app, answered }

@@ -23,7 +23,7 @@ test(`${families.length} families leave no trace in nginx, nor behind it`, { tim
   await program.does({ order: 'fail', turns: true })
   refusesInEveryWay(twilio, families[0]!)
   await talk(families.slice(half), nginx.url)
-  for (const door of ['text messages', 'chat', 'page']) expect(answered.get(door), door).toBeGreaterThan(0)
+  for (const door of ['text messages', 'chat', 'page', 'Direct Line']) expect(answered.get(door), door).toBeGreaterThan(0)
   await lookWhileRunning()
   await nginx.stop()
   looking.text('nginx: what it printed', nginx.printed())

@@ -1,10 +1,11 @@
 // The table of what is kept: complete, said in every language, and true of the stores that read it.
 import { expect, test } from 'vitest'
-import { messageMinutes, retentionOf, sessionMinutes } from '../../src/privacy/retention.ts'
+import { directLineMinutes, messageMinutes, retentionOf, sessionMinutes } from '../../src/privacy/retention.ts'
+import { tokenMinutes } from '../../src/channels/directline/conversations.ts'
 import { handOverMinutes } from '../../src/privacy/keys.ts'
 import { districtEdition } from '../support/edition.ts'
 
-const configurations = [true, false].flatMap((redis) => [true, false].map((erases) => ({ redis, erases })))
+const configurations = [true, false].flatMap((redis) => [true, false].flatMap((erases) => [true, false].map((directLine) => ({ redis, erases, directLine }))))
 const retention = configurations.flatMap(retentionOf)
 
 test('names everything that is held, by us and by others, each once', () => {
@@ -13,6 +14,7 @@ test('names everything that is held, by us and by others, each once', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toEqual(expect.arrayContaining(['phone-number', 'message-text', 'address', 'session', 'message-id', 'keys', 'counts', 'words', 'calling', 'opt-out', 'internet', 'phone']))
     expect(ids.filter((id) => id.startsWith('texting'))).toEqual([running.erases ? 'texting' : 'texting-not-erased'])
+    expect(ids.includes('directline')).toBe(running.directLine)
   }
 })
 
@@ -22,7 +24,7 @@ test('gives every row a what, a where, a how long and who can read it', () => {
 })
 
 test('keeps the phone number and the words for the request alone', () => {
-  const rows = retentionOf({ redis: true, erases: false }).filter(({ id }) => id === 'phone-number' || id === 'message-text')
+  const rows = retentionOf({ redis: true, erases: false, directLine: false }).filter(({ id }) => id === 'phone-number' || id === 'message-text')
   expect(rows.map(({ howLong }) => howLong)).toEqual(['the request', 'the request; a sealed form opens for 30 minutes'])
 })
 
@@ -30,6 +32,8 @@ test('says the same numbers as the code that forgets', () => {
   const howLong = (id: string) => retention.find((row) => row.id === id)?.howLong
   expect(howLong('session')).toContain(`${sessionMinutes} minutes`)
   expect(howLong('message-id')).toContain(`${messageMinutes} minutes`)
+  expect(howLong('directline')).toContain(`${directLineMinutes} minutes`)
+  expect(howLong('directline')).toContain(`tokens ${tokenMinutes} minutes`)
   expect(howLong('keys')).toContain(`${handOverMinutes} minutes`)
 })
 

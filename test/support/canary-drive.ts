@@ -26,6 +26,18 @@ export async function drive(url: string): Promise<Answered[]> {
   const fields = textForm(confession, { FromCity: 'CANDLEWICK', FromZip: '95112', ProfileName: 'Xóchitl Quetzalli', MediaUrl0: 'https://candlewick.example/xochitl.jpg', [`Xóchitl`]: 'Quetzalli' })
   const chat = (body: string, more = {}) => fetch(`${url}/chat`, { method: 'POST', headers: { ...json, ...more }, body })
   const form = (body: string) => fetch(`${url}/`, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' }, body })
+  const direct = (path: string, body: unknown, more = {}) => fetch(`${url}/v3/directline${path}`, { method: 'POST', headers: { ...json, ...more }, body: JSON.stringify(body) })
+  /** What the client then fetches is its family's own. */
+  const message = async (activity: unknown) => {
+    const begun = await direct('/tokens/generate', {})
+    // Where the door is closed, or nobody answers.
+    if (!begun.ok) return begun
+    const { conversationId, token } = (await begun.json()) as { conversationId: string; token: string }
+    const own = { Authorization: `Bearer ${token}` }
+    const answer = await direct(`/conversations/${conversationId}/activities`, activity, own)
+    await (await fetch(`${url}/v3/directline/conversations/${conversationId}/activities`, { headers: { ...headers, ...own } })).text()
+    return answer
+  }
   const requests: [what: string, quotes: 'may quote' | 'never quotes', send: () => Promise<Response>][] = [
     ['a text', 'never quotes', () => post(url, fields)],
     ['the same text again', 'never quotes', () => post(url, fields)],
@@ -50,6 +62,14 @@ export async function drive(url: string): Promise<Answered[]> {
     ['a form', 'may quote', () => form(new URLSearchParams({ text: confession, page: 'Candlewick' }).toString())],
     ['a form with a foreign seal', 'may quote', () => form(new URLSearchParams({ text: confession, sealed: confession }).toString())],
     ['a form in two pieces', 'never quotes', () => form(`text=${inUrl}&text=${inUrl}`)],
+    ['a client of Direct Line that says who it is', 'never quotes', () => direct('/tokens/generate', { user: { id: 'Xochitl', name: confession } })],
+    ['its message', 'never quotes', () => message({ type: 'message', text: confession, from: { id: parentNumber, name: 'Xochitl' }, channelData: { clientActivityID: 'Xochitl Quetzalli' } })],
+    ['its activity of an unknown kind', 'never quotes', () => message({ type: confession })],
+    ['its event', 'never quotes', () => message({ type: 'event', name: 'Xochitl', value: confession })],
+    ['half of its message', 'never quotes', () => message(confession)],
+    ['its upload', 'never quotes', () => direct(`/conversations/Xochitl/upload?userId=${inUrl}`, confession)],
+    ['its look at a conversation with a name', 'never quotes', () => fetch(`${url}/v3/directline/conversations/${inUrl}/activities?watermark=${inUrl}`, { headers })],
+    ['its token with a name', 'never quotes', () => fetch(`${url}/v3/directline/conversations`, { method: 'POST', headers: { ...headers, Authorization: `Bearer ${inUrl}` } })],
     ['the page with a name in its address', 'never quotes', () => fetch(`${url}/?lang=${inUrl}&name=${inUrl}`, { headers })],
     ['the privacy page with a name in its address', 'never quotes', () => fetch(`${url}/privacy?lang=${inUrl}`, { headers: { ...headers, 'Accept-Language': 'xochitl' } })],
     ['no page', 'never quotes', () => fetch(`${url}/${inUrl}`, { headers })],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { publicUrl, twilioToken } from './district.ts'
+import { sendPlain } from './nginx.ts'
 import type { Order } from './program-in-hand.ts'
 
 export interface Program {
@@ -84,15 +85,18 @@ async function carriedOut(child: ChildProcess, order: Order) {
   await done
 }
 
-/** The program writes the snapshot between two requests, so one that is answered after it began finds it whole. */
+/**
+ * The program writes the snapshot between two requests, so one that is answered after it began finds it whole.
+ * Each by a connection of its own: one that was idle is closed when so long a pause is over.
+ */
 async function memoryOf(child: ChildProcess, url: string, folder: string): Promise<string[]> {
   child.kill('SIGUSR2')
   let file: string | undefined
   while (file === undefined) {
-    await (await fetch(`${url}/healthz`)).text()
+    await sendPlain(url, { path: '/healthz' })
     file = readdirSync(folder).find((name) => name.endsWith('.heapsnapshot'))
   }
-  await (await fetch(`${url}/healthz`)).text()
+  await sendPlain(url, { path: '/healthz' })
   const { strings } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { strings: string[] }
   rmSync(join(folder, file))
   return strings

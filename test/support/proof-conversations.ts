@@ -1,12 +1,12 @@
-// Conversations of many families, several at once, through both doors; every answer is looked at as it comes.
+// Conversations of many families, several at once, through all doors; every answer is looked at as it comes.
 import type { Family } from './families.ts'
 import type { Sent } from './nginx.ts'
-import { chatting, paging, texting, type DoorParts } from './proof-doors.ts'
+import { chatting, directLining, paging, texting, type DoorParts } from './proof-doors.ts'
 import type { Looking } from './proof-looking.ts'
 import { sendMalformed } from './proof-malformed.ts'
 import { headersOf, messagesOf } from './proof-words.ts'
 
-const doors = [texting, chatting, texting, paging]
+const doors = [texting, directLining, texting, chatting, paging]
 /** As on a busy evening. */
 const atOnce = 4
 /** One family in so many also sends what cannot be read. */
@@ -32,8 +32,8 @@ async function conversation(family: Family, { url, twilio, looking, ids, answere
   const n = Number(family.id.split(' ')[1])
   const door = doors[n % doors.length]!(family, { url, twilio, id: (id) => ids.add(id) })
   const texts = messagesOf(family, n)
-  // A page shows its own family what it wrote itself.
-  const own = door.name === 'page' ? looking.search.text([...texts, ...Object.values(headersOf(family))].join('\n')) : []
+  // A page shows its own family what it wrote itself, and so does a client of Direct Line.
+  const own = door.name === 'page' || door.name === 'Direct Line' ? looking.search.text([...texts, ...Object.values(headersOf(family))].join('\n')) : []
   for (const text of texts) {
     const answer = await door.says(text)
     look(looking, `answers to ${door.name}`, answer, own)
@@ -53,5 +53,9 @@ export async function dayGoesOn(url: string) {
     await (await fetch(`${url}/`, { method: 'POST', body: new URLSearchParams({ text: `where is the rice bank ${i}`, page: 'en' }) })).text()
     await (await fetch(`${url}/sms`, { method: 'POST', body: new URLSearchParams({ Body: 'unsigned' }) })).text()
     await (await fetch(`${url}/chat`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"text":' })).text()
+    const direct = `${url}/v3/directline`
+    const { conversationId, token } = (await (await fetch(`${direct}/tokens/generate`, { method: 'POST' })).json()) as { conversationId: string; token: string }
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    await (await fetch(`${direct}/conversations/${conversationId}/activities`, { method: 'POST', headers, body: JSON.stringify({ type: 'message', text: `when does the ferry leave ${i}` }) })).text()
   }
 }

@@ -8,7 +8,7 @@ import { delivered } from './twilio-account.ts'
 import type { TwilioStandIn } from './twilio-stand-in.ts'
 
 export interface Door {
-  name: 'text messages' | 'chat' | 'page'
+  name: 'text messages' | 'chat' | 'page' | 'Direct Line'
   says(text: string): Promise<Sent>
 }
 
@@ -55,6 +55,33 @@ export function chatting(family: Family, { url, id }: DoorParts): Door {
       session = sent.body.match(/"session":"([^"]*)"/)?.[1] ?? session
       if (session !== undefined) id(session)
       return sent
+    },
+  }
+}
+
+/** As a page of somebody else does it, which tells of the family what it knows; it asks once more in the end, as clients do every second. */
+export function directLining(family: Family, { url, id }: DoorParts): Door {
+  const send = sender(url, family)
+  const user = { id: family.handle, name: family.name }
+  const json = (value: unknown) => ({ headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) })
+  let opened: { path: string; headers: Record<string, string> } | undefined
+
+  async function open() {
+    const { conversationId, token } = JSON.parse((await send({ path: '/v3/directline/tokens/generate', ...json({ user, trustedOrigins: [`https://${family.mail}`] }) })).body) as { conversationId: string; token: string }
+    ;[conversationId, token].forEach(id)
+    const headers = { Authorization: `Bearer ${token}` }
+    await send({ path: '/v3/directline/conversations', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ user, locale: family.name }) })
+    return { path: `/v3/directline/conversations/${conversationId}/activities`, headers }
+  }
+
+  return {
+    name: 'Direct Line',
+    async says(text) {
+      const { path, headers } = (opened ??= await open())
+      const posted = json({ type: 'message', text, from: user, locale: family.name, channelData: { clientActivityID: 'k3x9', [family.name]: family.mail } })
+      await send({ path, ...posted, headers: { ...headers, ...posted.headers } })
+      await send({ method: 'GET', path: `${path}?watermark=${encodeURIComponent(family.name)}`, headers })
+      return send({ method: 'GET', path: `${path}?watermark=`, headers })
     },
   }
 }

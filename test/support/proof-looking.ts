@@ -2,7 +2,9 @@
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { expect } from 'vitest'
 import type { RedisServer } from './redis-server.ts'
+import type { Pass } from './staff-app.ts'
 import { tracesOf, type TraceSearch } from './trace-search.ts'
 import type { Family } from './families.ts'
 
@@ -63,12 +65,14 @@ export async function remembersCommands(redis: RedisServer) {
   await redis.ask('CONFIG', 'SET', 'slowlog-log-slower-than', '0')
 }
 
+const readBy: Record<string, [command: string, ...more: string[]]> = { hash: ['HGETALL'], set: ['SMEMBERS'], zset: ['ZRANGE', '0', '-1'], list: ['LRANGE', '0', '-1'] }
+
 export async function lookIntoRedis(looking: Looking, redis: RedisServer) {
   const keys = (await redis.ask('KEYS', '*')) as string[]
   looking.text('Redis keys', keys.join('\n'))
   for (const key of keys) {
-    const type = await redis.ask('TYPE', key)
-    looking.text('Redis values', JSON.stringify(await redis.ask(type === 'hash' ? 'HGETALL' : 'GET', key)))
+    const [command, ...more] = readBy[(await redis.ask('TYPE', key)) as string] ?? ['GET']
+    looking.text('Redis values', JSON.stringify(await redis.ask(command, key, ...more)))
   }
   looking.text('Redis slow log', JSON.stringify(await redis.ask('SLOWLOG', 'GET', '-1')))
   looking.bytes('Redis dump', readFileSync(await redis.dump()))
@@ -81,5 +85,27 @@ export async function lookAtPages(looking: Looking, url: string) {
   for (const path of pages) {
     const response = await fetch(url + path)
     looking.text(`page ${path} (${response.status})`, `${JSON.stringify([...response.headers])}\n${await response.text()}`)
+  }
+}
+
+const staffPages = ['', '?q=rice', '/next', '/contacts', '/publish', '/editions', '/numbers', '/audit', '/people', '/links', '/launch', '/me', '/topics/rice-bank', '/topics/rice-bank/en', '/topics/rice-bank/en/asked', '/sentences', '/new', '/try', '/help', '/no-such-page']
+const exports: [path: string, fields: Record<string, string>][] = [
+  ['/numbers/export', { table: 'day' }],
+  ['/numbers/export', { table: 'week' }],
+  ['/numbers/export', { table: 'words' }],
+  ['/exchange/es/download', { format: 'xliff' }],
+]
+
+/** As those see them who keep the words: every page, every export, the list of who did what. */
+export async function lookAtStaffPages(looking: Looking, url: string, { token, csrf }: Pass) {
+  const headers = { Cookie: `__Secure-staff=${token}` }
+  const asked = [
+    ...staffPages.map((path) => ({ path, send: { headers } })),
+    ...exports.map(([path, fields]) => ({ path: `${path} ${fields['table'] ?? ''}`, send: { method: 'POST', headers, body: new URLSearchParams({ csrf, ...fields }) } })),
+  ]
+  for (const { path, send } of asked) {
+    const response = await fetch(`${url}/staff${path.split(' ')[0]}`, { redirect: 'manual', ...send })
+    expect([path, response.status < 400 || path === '/no-such-page']).toEqual([path, true])
+    looking.text('pages and exports for staff', `${path}\n${JSON.stringify([...response.headers])}\n${await response.text()}`)
   }
 }

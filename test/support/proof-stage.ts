@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { conversationsOf, dayGoesOn, type Talking } from './proof-conversations.ts'
-import { contentsOf, lookAtPages, lookingFor, lookIntoFolder, lookIntoRedis, remembersCommands, type Looking } from './proof-looking.ts'
+import { contentsOf, lookAtPages, lookAtStaffPages, lookingFor, lookIntoFolder, lookIntoRedis, remembersCommands, type Looking } from './proof-looking.ts'
 import { staffAtWork } from './proof-records.ts'
 import type { Family } from './families.ts'
 import { programInHand, type Program } from './program.ts'
@@ -43,8 +43,8 @@ export async function stage(families: readonly Family[], redis: RedisServer, env
   const calls = new EventEmitter()
   const twilio = await twilioStandIn({ now: () => Date.now() + ahead })
   twilio.onCall = () => void calls.emit('call')
-  const program = await programInHand({ TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_URL: twilio.url, ...environment })
-  const staff = await staffAtWork(join(program.folder, 'data'), redis)
+  const program = await programInHand({ TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_URL: twilio.url, DIRECT_LINE: 'true', ...environment })
+  const staff = await staffAtWork(join(program.folder, 'data'), redis, 'REDIS_URL' in environment)
   const looking = lookingFor(families)
   const before = contentsOf(program.folder)
   const talking: Talking = { url: program.url, twilio, looking, ids: new Set(), answered: new Map() }
@@ -81,6 +81,7 @@ export async function stage(families: readonly Family[], redis: RedisServer, env
       looking.text('requests to the messaging company', twilio.calls.map(({ method, path }) => `${method} ${path}`).join('\n'))
       looking.search.alsoFor([...talking.ids])
       await lookAtPages(looking, program.url)
+      await lookAtStaffPages(looking, program.url, staff.pass)
       lookIntoFolder(looking, program.folder, before)
       await lookIntoRedis(looking, redis)
       expect(await staff.look(looking)).toEqual({ memory: written, SQLite: written, Redis: written })
