@@ -2,20 +2,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '../../src/staff/permission.ts'
-import { memoryRecords } from '../../src/storage/memory-records.ts'
 import { sharedBrowser } from '../support/browser.ts'
-import { standingClock } from '../support/clock.ts'
-import { sharedApp } from '../support/serve.ts'
-import { addressesOf, passesFor, type Pass } from '../support/staff-app.ts'
+import { addressesOf, sharedStaff } from '../support/staff-app.ts'
 
-const clock = standingClock()
-const records = memoryRecords()
-const app = sharedApp({ clock, records, settings: { publicUrl: 'http://line.test' } })
+const { app, passOf } = sharedStaff({ settings: { publicUrl: 'http://line.test' } })
 const browser = sharedBrowser()
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
-let passes: Record<Role, Pass>
 let context: BrowserContext
 let page: Page
 const complaints: string[] = []
@@ -26,9 +19,8 @@ const pathOf = (path: string) => `/staff${path === '/' ? '' : path.replace(/:(\w
 const paths = () => [...new Set(addressesOf(app().editor.routes).filter(({ method, guard, path }) => method === 'GET' && guard !== null && !/progress|not-ours|new\/(topic|language)\/:/.test(path)).map(({ path }) => pathOf(path)))]
 
 beforeAll(async () => {
-  passes = await passesFor(records, clock)
   context = await browser().newContext({ viewport: { width: 1280, height: 900 } })
-  await context.addCookies([{ name: 'staff', value: passes.administrator.token, url: `${app().url}/staff` }])
+  await context.addCookies([{ name: 'staff', value: passOf('administrator').token, url: `${app().url}/staff` }])
   page = await context.newPage()
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !message.text().includes('404') && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -1,19 +1,9 @@
 // Words that want to be code, in every field and every address of the editor: they are shown as words, or refused, and nothing breaks.
-import { expect, test, beforeAll } from 'vitest'
-import { memoryRecords } from '../../src/storage/memory-records.ts'
-import { standingClock } from '../support/clock.ts'
+import { expect, test } from 'vitest'
 import { publicUrl } from '../support/district.ts'
-import { sharedApp } from '../support/serve.ts'
-import { addressesOf, fieldsOf, ownLanguage, passesFor, type Address, type Pass } from '../support/staff-app.ts'
-import type { Role } from '../../src/staff/permission.ts'
+import { addressesOf, fieldsOf, ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
 
-const clock = standingClock()
-const records = memoryRecords()
-const app = sharedApp({ clock, records })
-let passes: Record<Role, Pass>
-beforeAll(async () => {
-  passes = await passesFor(records, clock)
-})
+const { app, records, passOf } = sharedStaff()
 
 const wicked = [
   `"><script>xss()</script><xss-mark onload="x">`,
@@ -40,7 +30,7 @@ const isTried = ({ guard, path }: Address) => guard !== null && !/sign-out|^\/me
 const tried = () => addressesOf(app().editor.routes).filter(isTried)
 
 async function read(address: Address, path: string, fields?: [string, string][]): Promise<string> {
-  const { token, csrf } = passes.administrator
+  const { token, csrf } = passOf('administrator')
   const response = await fetch(app().url + path, {
     method: address.method,
     redirect: 'manual',
@@ -79,7 +69,7 @@ test('in every field of every form, and in all pages afterwards', async () => {
 })
 
 test('in bodies that are no forms', async () => {
-  const { token, csrf } = passes.administrator
+  const { token, csrf } = passOf('administrator')
   const bodies: [string, string | Uint8Array<ArrayBuffer>][] = [
     ['application/json', '{"csrf":'],
     ['application/json', JSON.stringify({ csrf, text: { toString: 'x' }, __proto__: { isAdmin: true }, constructor: { prototype: {} } })],

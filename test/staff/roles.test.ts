@@ -1,19 +1,10 @@
 // Every address of the editor, asked by every role: who may gets through, who may not is refused, and nothing stands outside of the table.
-import { describe, expect, test, beforeAll } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { may, roles, type Role } from '../../src/staff/permission.ts'
-import { standingClock } from '../support/clock.ts'
-import { sharedApp } from '../support/serve.ts'
-import { memoryRecords } from '../../src/storage/memory-records.ts'
-import { addressesOf, ownLanguage, passesFor, type Address, type Pass } from '../support/staff-app.ts'
+import { addressesOf, ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
 import { publicUrl } from '../support/district.ts'
 
-const clock = standingClock()
-const records = memoryRecords()
-const app = sharedApp({ clock, records })
-let passes: Record<Role, Pass>
-beforeAll(async () => {
-  passes = await passesFor(records, clock)
-})
+const { app, records, renew, passOf } = sharedStaff()
 
 /** Open to those who are not signed in yet, each with checks of its own. */
 const atTheDoor = ['/sign-in', '/sign-in/code', '/sign-out', '/invitation', '/invitation/code', '/invitation/app', '/invitation/district']
@@ -24,8 +15,8 @@ const pathOf = ({ path }: Address, more: Record<string, string> = {}) => `/staff
 
 /** Some addresses end a sign-in: each is asked by somebody who has just come. */
 async function ask(address: Address, role: Role, more: Record<string, string> = {}) {
-  passes = await passesFor(records, clock)
-  const { token, csrf } = passes[role]
+  await renew()
+  const { token, csrf } = passOf(role)
   return fetch(app().url + pathOf(address, more), {
     method: address.method,
     redirect: 'manual',
@@ -69,12 +60,12 @@ test('a translator is refused at the words of a language that is not theirs, at 
 })
 
 test('a form of one person, sent with the cookie of another, does nothing', async () => {
-  passes = await passesFor(records, clock)
+  await renew()
   const before = await records.edition()
   for (const address of guarded().filter(({ method }) => method === 'POST')) {
-    const response = await fetch(app().url + pathOf(address), { method: 'POST', redirect: 'manual', headers: { Cookie: `__Secure-staff=${passes.administrator.token}` }, body: new URLSearchParams({ csrf: passes.editor.csrf }) })
+    const response = await fetch(app().url + pathOf(address), { method: 'POST', redirect: 'manual', headers: { Cookie: `__Secure-staff=${passOf('administrator').token}` }, body: new URLSearchParams({ csrf: passOf('editor').csrf }) })
     expect(response.status, address.path).toBeGreaterThanOrEqual(400)
-    const crossing = await fetch(app().url + pathOf(address), { method: 'POST', redirect: 'manual', headers: { Cookie: `__Secure-staff=${passes.administrator.token}`, 'Sec-Fetch-Site': 'cross-site' }, body: new URLSearchParams({ csrf: passes.administrator.csrf }) })
+    const crossing = await fetch(app().url + pathOf(address), { method: 'POST', redirect: 'manual', headers: { Cookie: `__Secure-staff=${passOf('administrator').token}`, 'Sec-Fetch-Site': 'cross-site' }, body: new URLSearchParams({ csrf: passOf('administrator').csrf }) })
     expect(crossing.status, address.path).toBe(refused)
   }
   expect(await records.edition()).toBe(before)

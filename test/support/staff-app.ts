@@ -1,4 +1,5 @@
 // The whole app with one colleague of each role signed in, as their browsers know it; and every address of the editor.
+import { beforeAll } from 'vitest'
 import { begin, csrfOf } from '../../src/staff/sign-in/sessions.ts'
 import { accountChange, blankAccount } from '../../src/staff/sign-in/accounts.ts'
 import type { Guarded } from '../../src/staff/frame/frame.ts'
@@ -6,7 +7,9 @@ import { roles, type Role } from '../../src/staff/permission.ts'
 import { memoryRecords } from '../../src/storage/memory-records.ts'
 import type { Records } from '../../src/storage/records.ts'
 import { standingClock, type Clock } from './clock.ts'
+import type { TestAppOverrides } from './district.ts'
 import { seededRandom } from './seeded-random.ts'
+import { sharedApp } from './serve.ts'
 
 export interface Pass {
   handle: string
@@ -30,9 +33,16 @@ export async function passesFor(records: Records, clock: Pick<Clock, 'now'>): Pr
   return Object.fromEntries(made.map(({ role, pass }) => [role, pass])) as Record<Role, Pass>
 }
 
-export const freshRecords = async (clock = standingClock()) => {
-  const records = memoryRecords()
-  return { records, clock, passes: await passesFor(records, clock) }
+/** One for all tests of a file. */
+export function sharedStaff(overrides: TestAppOverrides = {}) {
+  const [clock, records] = [standingClock(), memoryRecords()]
+  const app = sharedApp({ ...overrides, clock, records })
+  let passes: Record<Role, Pass>
+  const renew = async () => {
+    passes = await passesFor(records, clock)
+  }
+  beforeAll(renew)
+  return { app, records, renew, passOf: (role: Role) => passes[role] }
 }
 
 export interface Address {
