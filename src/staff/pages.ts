@@ -11,8 +11,9 @@ import { linkRoutes } from './links/routes.ts'
 import { newRoutes } from './new/routes.ts'
 import { numberRoutes } from './numbers/routes.ts'
 import { publishRoutes } from './publish/routes.ts'
+import { shareRoutes } from './share/routes.ts'
 import { topicRoutes } from './topic/routes.ts'
 import { tryRoutes } from './try/routes.ts'
 import type { Desk } from './desk.ts'
 
-export const pages: ((desk: Desk) => Router)[] = [homeRoutes, topicRoutes, askedRoutes, exchangeRoutes, contactRoutes, linkRoutes, publishRoutes, editionRoutes, auditRoutes, tryRoutes, numberRoutes, newRoutes, helpRoutes]
+export const pages: ((desk: Desk) => Router)[] = [homeRoutes, topicRoutes, askedRoutes, exchangeRoutes, contactRoutes, linkRoutes, publishRoutes, editionRoutes, auditRoutes, tryRoutes, numberRoutes, newRoutes, shareRoutes, helpRoutes]

@@ -37,6 +37,7 @@ function alsoHere({ member }: Visit): { to: string; word: string }[] {
     { to: '/staff/next', word: 'next', shown: may(member, 'edit-text') },
     { to: '/staff/links', word: 'links', shown: true },
     { to: '/staff/launch', word: 'launch', shown: true },
+    { to: '/staff/share', word: 'share', shown: true },
   ]
   return ways.filter(({ shown }) => shown)
 }
