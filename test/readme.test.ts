@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sentence } from '../src/bot/blocks.ts'
 import { repository } from '../src/config.ts'
-import { readContentFiles } from '../src/content/files.ts'
-import { loadEdition } from '../src/content/load.ts'
+import { shippedEdition } from './support/shipped.ts'
 
 const readme = readFileSync(join(repository, 'README.md'), 'utf8')
-const { edition } = loadEdition(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')))
+const edition = shippedEdition()
 
 test.each(['help', 'stop', 'start'])('gives the reply to set for %s', (word) => {
   expect(readme).toContain(`| ${word.toUpperCase()} | ${sentence(edition, edition.source, `keywords.${word}`)} |`)

@@ -7,7 +7,7 @@ import { retentionOf } from '../../src/privacy/retention.ts'
 import { changed, districtEdition, editionOf } from '../support/edition.ts'
 
 const edition = districtEdition()
-const host: Host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
+const host: Host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } }
 const reply = (language: string, ...parts: Part[]): Reply => ({ language, outcome: 'answer', urgent: false, topics: [], parts })
 const blocks = (language: string, ...parts: Part[]) => blocksOf(reply(language, ...parts), edition, host)
 

@@ -3,15 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { ContentRefused } from '../../src/bot/content-refused.ts'
 import { openLibrary, type Library } from '../../src/bot/library.ts'
 import type { ContentFiles } from '../../src/content/files.ts'
-import { prepare } from '../../src/understanding/prepare.ts'
-import { districtFiles } from '../support/district.ts'
+import { districtFiles, prepareHere } from '../support/district.ts'
 import { changed, today } from '../support/edition.ts'
 
 const spanish = 'locales/es/help.yaml'
 const broken = changed(spanish, 'title: Arroz y comida gratis', 'title: "Arroz')
 const gap = changed('locales/es/contacts.yaml', 'rice-bank:', '# rice-bank:')
 
-const open = (files: ContentFiles = districtFiles()) => openLibrary({ files }, today, async (draft) => prepare(draft))
+const open = (files: ContentFiles = districtFiles()) => openLibrary({ files }, today, prepareHere)
 const titleIn = (library: Library) => library.inForce().edition.contents.get('es')?.words.get('rice-bank')?.title
 
 describe('the first content', () => {

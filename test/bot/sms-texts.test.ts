@@ -9,7 +9,7 @@ import { retentionOf } from '../../src/privacy/retention.ts'
 import { changed, editionOf } from '../support/edition.ts'
 import { edition, talk } from '../support/talk.ts'
 
-const host: Host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
+const host: Host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } }
 const reply = (language: string, ...parts: Part[]): Reply => ({ language, outcome: 'answer', urgent: false, topics: [], parts })
 const texts = (language: string, ...parts: Part[]) => smsTexts(reply(language, ...parts), edition, host)
 const answer = (topic: string): Part => ({ kind: 'answer', topic, next: [] })

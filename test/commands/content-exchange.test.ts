@@ -1,13 +1,15 @@
 // npm run content -- export and import: texts out to translators, and back only after somebody has seen what would change.
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { environmentWith, repository } from '../../src/config.ts'
+import { check } from '../../src/commands/content/check.ts'
+import { exportTexts, importTexts } from '../../src/commands/content/exchange.ts'
+import { repository } from '../../src/config.ts'
 import { readXlsx, writeXlsx } from '../../src/content/exchange/xlsx.ts'
 import { unitsOf } from '../../src/content/exchange/units.ts'
 import { zipLimits } from '../../src/content/exchange/zip.ts'
+import { contentCommand, runVerb } from '../support/content-command.ts'
 import { districtFiles } from '../support/district.ts'
 import { districtEdition } from '../support/edition.ts'
 
@@ -18,11 +20,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function content(...given: string[]) {
-  const run = join(repository, 'src/commands/run.cjs')
-  const { stdout, stderr, status } = spawnSync(process.execPath, [run, 'commands/content', ...given], { cwd: folder, encoding: 'utf8', env: environmentWith({ NO_COLOR: '1', CONTENT_DIR: folder }) })
-  return { stdout, stderr, status }
-}
+const verbs = { check, export: exportTexts, import: importTexts }
+const content = (verb: keyof typeof verbs, ...given: string[]) => runVerb(verbs[verb], given, { folder, contentDir: folder })
+/** The same in a process of its own, as somebody types it. */
+const command = (...given: string[]) => contentCommand(given, { folder, contentDir: folder })
 const at = (name: string) => join(folder, name)
 const textOf = (name: string) => readFileSync(at(name), 'utf8')
 const help = 'locales/es/help.yaml'
@@ -45,7 +46,7 @@ const contentOnDisk = () =>
 describe.each(['es.xlsx', 'es.xliff', 'es.xlf'])('%s', (name) => {
   test('goes out, comes back without changes, and goes out again as the same bytes', () => {
     const before = contentOnDisk()
-    expect(content('export', 'es', name)).toEqual({ stdout: `${name}: 11 topics from en into es, 0 of them missing or stale.\n`, stderr: '', status: 0 })
+    expect(command('export', 'es', name)).toEqual({ stdout: `${name}: 11 topics from en into es, 0 of them missing or stale.\n`, stderr: '', status: 0 })
     const bytes = readFileSync(at(name))
     expect(content('import', name, '--yes')).toEqual({ stdout: 'Nothing would change.\n', stderr: '', status: 0 })
     expect(contentOnDisk()).toEqual(before)
@@ -80,7 +81,7 @@ describe('a change', () => {
   test('is written with --yes, and nothing else is', () => {
     const others = () => contentOnDisk().filter(([path]) => path !== at(help))
     const before = others()
-    expect(content('import', 'es.xliff', '--yes')).toEqual({ stdout: [...shown, `Written, and handed in for review: ${help}`, ''].join('\n'), stderr: '', status: 0 })
+    expect(command('import', 'es.xliff', '--yes')).toEqual({ stdout: [...shown, `Written, and handed in for review: ${help}`, ''].join('\n'), stderr: '', status: 0 })
     expect(others()).toEqual(before)
     const fresh = textOf(help).split('\n').filter((line) => !districtFiles().get(help)?.split('\n').includes(line))
     expect(fresh).toEqual([
@@ -97,7 +98,7 @@ describe('a change', () => {
     edit('es.xliff', 'Hola', '')
     edit('es.xliff', 'Escriba la palabra BORRAR', 'Llame al 415-555-0142')
     const before = contentOnDisk()
-    const { stdout, stderr, status } = content('import', 'es.xliff', '--yes')
+    const { stdout, stderr, status } = command('import', 'es.xliff', '--yes')
     expect(status).toBe(1)
     expect(stdout).toContain(shown[0])
     expect(stderr).toMatch(/^Refused \(2\):\n {2}es\.xliff:\d+ {2}hello\.\w+ {2}.*\n {2}es\.xliff:\d+ {2}erase\.answer {2}A number or an address is typed here\..*\nNothing was written\.\n$/)
@@ -144,36 +145,38 @@ test('words of another language are refused, also where the letters are the same
 test('what came from outside does not command the terminal', () => {
   content('export', 'es', 'es.xliff')
   writeFileSync(at('es.xliff'), textOf('es.xliff').replace('<unit id="hello">', '<unit id="hello&#x9b;2J">'))
-  const { stdout, stderr } = content('import', 'es.xliff')
+  const { stdout, stderr } = command('import', 'es.xliff')
   expect(stderr).toContain('hello\ufffd2J')
   expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]/u)
 })
 
 describe('refused with exit 1 and a sentence:', () => {
+  const spreadsheet = writeXlsx(unitsOf(districtEdition(), 'es')!)
+
   test.each([
-    ['no file', ['import'], 'npm run content -- export'],
-    ['a file of another kind', ['import', 'es.docx'], 'npm run content -- export'],
-    ['an export without a language', ['export', 'es.xlsx'], 'npm run content -- export'],
-    ['a word too many', ['import', 'es.xlsx', 'fr.xlsx'], 'npm run content -- export'],
-    ['a flag that does not exist', ['import', 'es.xlsx', '--force'], '--force'],
-    ['a file that is not there', ['import', 'nowhere.xlsx'], 'There is no file nowhere.xlsx.'],
-    ['a folder', ['import', 'folder.xlsx'], 'There is no file folder.xlsx.'],
-    ['a language that is not there', ['export', 'de', 'de.xlsx'], 'There is nothing to translate into “de”. Languages: ar, es.'],
-    ['the source language', ['export', 'en', 'en.xlsx'], 'There is nothing to translate into “en”. Languages: ar, es.'],
-    ['a folder that is not there', ['export', 'es', 'nowhere/es.xlsx'], 'There is no folder nowhere.'],
-    ['a file that is something else', ['import', 'text.xlsx'], 'The file is not a whole spreadsheet'],
-    ['a file that ends too early', ['import', 'cut.xliff'], 'The file ends too early'],
-    ['a spreadsheet cut in the middle', ['import', 'cut.xlsx'], 'The file is not a whole spreadsheet (XLSX): it ends too early'],
-    ['an external entity', ['import', 'entity.xliff'], 'A document type (DTD) is not read'],
-    ['a file too long to be read', ['import', 'long.xlsx'], `long.xlsx is longer than ${zipLimits.packed} bytes.`],
-  ])('%s', (_, given, said) => {
+    ['no file', 'import', [], 'npm run content -- export'],
+    ['a file of another kind', 'import', ['es.docx'], 'npm run content -- export'],
+    ['an export without a language', 'export', ['es.xlsx'], 'npm run content -- export'],
+    ['a word too many', 'import', ['es.xlsx', 'fr.xlsx'], 'npm run content -- export'],
+    ['a flag that does not exist', 'import', ['es.xlsx', '--force'], '--force'],
+    ['a file that is not there', 'import', ['nowhere.xlsx'], 'There is no file nowhere.xlsx.'],
+    ['a folder', 'import', ['folder.xlsx'], 'There is no file folder.xlsx.'],
+    ['a language that is not there', 'export', ['de', 'de.xlsx'], 'There is nothing to translate into “de”. Languages: ar, es.'],
+    ['the source language', 'export', ['en', 'en.xlsx'], 'There is nothing to translate into “en”. Languages: ar, es.'],
+    ['a folder that is not there', 'export', ['es', 'nowhere/es.xlsx'], 'There is no folder nowhere.'],
+    ['a file that is something else', 'import', ['text.xlsx'], 'The file is not a whole spreadsheet'],
+    ['a file that ends too early', 'import', ['cut.xliff'], 'The file ends too early'],
+    ['a spreadsheet cut in the middle', 'import', ['cut.xlsx'], 'The file is not a whole spreadsheet (XLSX): it ends too early'],
+    ['an external entity', 'import', ['entity.xliff'], 'A document type (DTD) is not read'],
+    ['a file too long to be read', 'import', ['long.xlsx'], `long.xlsx is longer than ${zipLimits.packed} bytes.`],
+  ] as const)('%s', (_, verb, given, said) => {
     cpSync(join(folder, 'dialogs'), at('folder.xlsx'), { recursive: true })
     writeFileSync(at('text.xlsx'), 'id;part;text')
-    writeFileSync(at('cut.xlsx'), writeXlsx(unitsOf(districtEdition(), 'es')!).subarray(0, 20_000))
+    writeFileSync(at('cut.xlsx'), spreadsheet.subarray(0, 20_000))
     writeFileSync(at('cut.xliff'), '<xliff><file>')
     writeFileSync(at('entity.xliff'), '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]><xliff>&x;</xliff>')
-    writeFileSync(at('long.xlsx'), Buffer.alloc(given[1] === 'long.xlsx' ? zipLimits.packed + 1 : 0))
-    const { stdout, stderr, status } = content(...given)
+    writeFileSync(at('long.xlsx'), Buffer.alloc(said.startsWith('long.xlsx') ? zipLimits.packed + 1 : 0))
+    const { stdout, stderr, status } = content(verb, ...given)
     expect([status, stdout]).toEqual([1, ''])
     expect(stderr).toContain(said)
     expect(stderr).not.toMatch(/^\s+at /m)
@@ -181,7 +184,7 @@ describe('refused with exit 1 and a sentence:', () => {
 
   test('content that is broken', () => {
     writeFileSync(at(help), 'rice-bank: "x\n')
-    const { stderr, status } = content('export', 'es', 'es.xlsx')
+    const { stderr, status } = command('export', 'es', 'es.xlsx')
     expect(status).toBe(1)
     expect(stderr).toMatch(/^locales\/es\/help\.yaml:\d.*\nThe content has to be mended first\.\n$/s)
   })

@@ -1,19 +1,22 @@
 // npm run content -- new-district: a folder made from the content of this repository, filled in, and served by the real program.
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseDocument } from 'yaml'
-import { environmentWith, repository } from '../../src/config.ts'
+import { check } from '../../src/commands/content/check.ts'
+import { newDistrict } from '../../src/commands/content/new-district.ts'
+import { repository } from '../../src/config.ts'
 import { elsewhereProblems, namesIn } from '../../src/content/elsewhere.ts'
 import { readContentFiles, type ContentFiles } from '../../src/content/files.ts'
-import { loadEdition } from '../../src/content/load.ts'
 import { reader } from '../../src/content/read-part.ts'
-import { checkContent } from '../../src/content/validate.ts'
+import { checkContent, type Checked } from '../../src/content/validate.ts'
 import { chat, wordsOf } from '../support/chatting.ts'
+import { contentCommand, runVerb } from '../support/content-command.ts'
 import { today } from '../support/edition.ts'
 import { startedProgram } from '../support/program.ts'
+import { times } from '../support/proof-size.ts'
+import { shippedEdition } from '../support/shipped.ts'
 import { phone } from '../support/texting.ts'
 
 let folder: string
@@ -22,14 +25,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function content(given: string[], environment: Record<string, string> = {}) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(repository, 'src/commands/run.cjs'), 'commands/content', ...given], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: environmentWith({ NO_COLOR: '1', CONTENT_DIR: '', ...environment }),
-  })
-  return { stdout, stderr, status }
-}
+const newDistrictIn = (given: string[], contentDir = repository) => runVerb(newDistrict, given, { folder, contentDir })
 
 const filesIn = (place: string): ContentFiles => readContentFiles(join(place, 'dialogs'), join(place, 'locales'))
 
@@ -37,11 +33,15 @@ const filesIn = (place: string): ContentFiles => readContentFiles(join(place, 'd
 const anySpelling = (name: string) => new RegExp(name.replace(/['’‘]/g, '.').replace(/[eé]/g, '[eé]').replace(/[aá]/g, '[aá]').replace(/\s+/g, '\\s+'), 'giu')
 
 /** What the people of Tule Lake do: their own name in the place of the old one, in every text that the check lists. */
-function rename(files: ContentFiles): ContentFiles {
+function rename({ files, edition }: Made): ContentFiles {
   const { elsewhere } = namesIn(reader(files))
   const names = Object.values(elsewhere).flat().sort((a, b) => b.length - a.length)
-  const listed = new Set(elsewhereProblems(loadEdition(files).edition, elsewhere).map(({ file }) => file))
+  const listed = new Set(elsewhereProblems(edition, elsewhere).map(({ file }) => file))
   return new Map([...files].map(([path, text]) => [path, listed.has(path) ? names.reduce((changed, name) => changed.replace(anySpelling(name), 'Tule'), text) : text]))
+}
+
+interface Made extends Checked {
+  files: ContentFiles
 }
 
 const districtNumber = '530-555-0100'
@@ -49,10 +49,10 @@ const hotline = '530-555-0142'
 const numbers: Record<string, string> = { district: districtNumber, 'rapid-response': hotline }
 
 /** Every contact that the check asks for, with a number or a page of its own. */
-function fillIn(files: ContentFiles): ContentFiles {
+function fillIn(files: ContentFiles, { problems }: Made): ContentFiles {
   const path = 'dialogs/contacts.yaml'
   const document = parseDocument(files.get(path)!, { version: '1.2', schema: 'core' })
-  const open = loadEdition(files).problems.filter(({ key }) => key.endsWith('.value')).map(({ key }) => key.replace('.value', ''))
+  const open = problems.filter(({ key }) => key.endsWith('.value')).map(({ key }) => key.replace('.value', ''))
   open.forEach((id, i) => {
     const own = document.getIn([id, 'by']) === 'web' ? `tule.example/${i}` : `530-555-01${50 + i}`
     for (const [part, value] of Object.entries({ value: numbers[id] ?? own, checked: today, confidence: 'verified' })) document.setIn([id, part], value)
@@ -70,6 +70,11 @@ function withTopic(files: ContentFiles): ContentFiles {
   return append(files, `locales/en/asked/${group}.yaml`, 'kite-day:\n  - "when do the children fly kites"\n  - "is there a kite day"\n')
 }
 
+/** A district may begin with two languages; to learn the other five as well takes most of a minute. */
+const begunWith = times(2, Infinity)
+const ofLanguages = (codes: readonly string[], files: ContentFiles): ContentFiles =>
+  new Map([...files].filter(([path]) => codes.concat('others').includes(path.match(/^locales\/([^/]+)/)?.[1] ?? 'others')))
+
 function write(place: string, files: ContentFiles) {
   for (const [path, text] of files) {
     mkdirSync(join(place, path, '..'), { recursive: true })
@@ -78,52 +83,60 @@ function write(place: string, files: ContentFiles) {
 }
 
 describe('a folder for Tule Lake', () => {
-  let made: ReturnType<typeof content>
-  let files: ContentFiles
-  const place = () => join(folder, 'tule')
+  let said: ReturnType<typeof contentCommand>
+  let made: Made
   beforeAll(() => {
-    made = content(['new-district', 'tule'])
-    files = filesIn(place())
+    said = contentCommand(['new-district', 'tule'], { folder })
+    const files = filesIn(join(folder, 'tule'))
+    made = { files, ...checkContent(files, today) }
   })
+  /** A folder in which only the languages that the district begins with are left. */
+  function begun(name: string, files: ContentFiles): string {
+    const codes = ['en', 'es', ...made.edition.contents.keys()].slice(0, begunWith)
+    write(join(folder, name), ofLanguages(codes, files))
+    return join(folder, name)
+  }
+  let renamed: ContentFiles | undefined
+  /** What was listed is rewritten, and every contact is filled in. */
+  const filled = () => new Map((renamed ??= fillIn(rename(made), made)))
 
   test('is made of this district’s content, with a list of what to fill in', () => {
-    expect([made.stderr, made.status]).toEqual(['', 0])
-    expect(made.stdout).toMatch(/^tule: \d+ files with \d+ topics and \d+ contacts that are not of one place\.\n/)
-    expect(made.stdout).toMatch(/contacts \(\d+, dialogs\/contacts\.yaml\): .*\bdistrict\b.*\n/)
-    expect(made.stdout).toMatch(/topics \(\d+, dialogs\/policy\.yaml and locales\/\*\/policy\.yaml\): .*\bresolution\b/)
-    for (const { language } of loadEdition(files).edition.contents.values()) expect(made.stdout).toMatch(new RegExp(`^  locales/${language.code}: \\d+$`, 'm'))
-    expect(made.stdout.split('\n').length).toBeLessThan(80)
+    expect([said.stderr, said.status]).toEqual(['', 0])
+    expect(said.stdout).toMatch(/^tule: \d+ files with \d+ topics and \d+ contacts that are not of one place\.\n/)
+    expect(said.stdout).toMatch(/contacts \(\d+, dialogs\/contacts\.yaml\): .*\bdistrict\b.*\n/)
+    expect(said.stdout).toMatch(/topics \(\d+, dialogs\/policy\.yaml and locales\/\*\/policy\.yaml\): .*\bresolution\b/)
+    for (const { language } of made.edition.contents.values()) expect(said.stdout).toMatch(new RegExp(`^  locales/${language.code}: \\d+$`, 'm'))
+    expect(said.stdout.split('\n').length).toBeLessThan(80)
   })
 
   test('holds no number, address or page of a contact that is only of the old place', () => {
-    const { contacts } = loadEdition(filesIn(repository)).edition
+    const { contacts } = shippedEdition()
     const own = [...contacts.values()].filter(({ place: whose }) => whose === 'local')
-    const all = [...files].filter(([path]) => !path.endsWith('contacts.yaml') || path.startsWith('dialogs/')).map(([, text]) => text.replace(/^#.*$/gm, '').replace(/\burl: .*$/gm, '')).join('\n')
+    const all = [...made.files].filter(([path]) => !path.endsWith('contacts.yaml') || path.startsWith('dialogs/')).map(([, text]) => text.replace(/^#.*$/gm, '').replace(/\burl: .*$/gm, '')).join('\n')
     expect(own.filter(({ value }) => all.includes(value)).map(({ id }) => id)).toEqual([])
   })
 
   test('is refused by the check and by the program until every contact is filled in', async () => {
-    const { stdout, status } = content(['check'], { CONTENT_DIR: place() })
+    const open = begun('open', made.files)
+    const { stdout, status } = runVerb(check, [], { folder, contentDir: open })
     expect(status).toBe(1)
     expect(stdout).toMatch(/ {2}dialogs\/contacts\.yaml:\d+ {2}district\.value {2}Has to be filled in\.\n/)
-    const { problems, mayServe } = checkContent(files, today)
+    const { problems, mayServe } = made
     expect(mayServe).toBe(false)
     const asked = [...new Set(problems.filter(({ level }) => level === 'error').map(({ file, key }) => `${file} ${key.split('.')[0]}`))].sort()
-    const listed = made.stdout.match(/contacts \(\d+, [^)]+\): (.*)/)?.[1]?.split(', ') ?? []
+    const listed = said.stdout.match(/contacts \(\d+, [^)]+\): (.*)/)?.[1]?.split(', ') ?? []
     expect(asked).toEqual(listed.map((id) => `dialogs/contacts.yaml ${id}`).sort())
-    await expect(startedProgram({ CONTENT_DIR: place() })).rejects.toThrow('The content cannot be served, and there is no earlier content to serve instead.')
+    await expect(startedProgram({ CONTENT_DIR: open })).rejects.toThrow('The content cannot be served, and there is no earlier content to serve instead.')
   })
 
   test('speaks of Tule Lake alone once its people have rewritten what was listed', () => {
-    const renamed = rename(files)
-    expect(elsewhereProblems(loadEdition(renamed).edition, namesIn(reader(renamed)).elsewhere)).toEqual([])
-    expect(checkContent(fillIn(renamed), today).problems.filter(({ level }) => level === 'error')).toEqual([])
+    const { edition, problems } = checkContent(filled(), today)
+    expect(elsewhereProblems(edition, namesIn(reader(filled())).elsewhere)).toEqual([])
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([])
   })
 
-  test('filled in, it is served by the real program: with its own numbers, by page and by text', async () => {
-    const tule = join(folder, 'filled')
-    write(tule, withTopic(fillIn(rename(files))))
-    const { url } = await startedProgram({ CONTENT_DIR: tule })
+  test('filled in, it is served by the real program: with its own numbers, by page and by text', { timeout: 180_000 }, async () => {
+    const { url } = await startedProgram({ CONTENT_DIR: begun('filled', withTopic(filled())) })
 
     const school = await chat({ url }, { text: 'they asked about our immigration status at school, do i have to answer' })
     expect(school.answer).toMatchObject({ language: 'en', outcome: 'answer' })
@@ -141,23 +154,23 @@ describe('a folder for Tule Lake', () => {
 
 describe('it is refused', () => {
   test('without a folder, or with two', () => {
-    expect(content(['new-district']).stderr).toContain('Usage: npm run content -- new-district DIR')
-    expect(content(['new-district', 'one', 'two']).stderr).toContain('Usage: npm run content -- new-district DIR')
+    expect(newDistrictIn([]).stderr).toContain('Usage: npm run content -- new-district DIR')
+    expect(newDistrictIn(['one', 'two']).stderr).toContain('Usage: npm run content -- new-district DIR')
   })
 
   test('where something is already, which stays as it is', () => {
     const place = join(folder, 'taken')
     mkdirSync(place)
     writeFileSync(join(place, 'note.txt'), 'ours')
-    expect(content(['new-district', 'taken'])).toEqual({ stdout: '', stderr: 'taken is there already, and something is in it.\n', status: 1 })
-    expect(content(['new-district', 'taken/note.txt']).status).toBe(1)
+    expect(newDistrictIn(['taken'])).toEqual({ stdout: '', stderr: 'taken is there already, and something is in it.\n', status: 1 })
+    expect(newDistrictIn(['taken/note.txt']).status).toBe(1)
     expect([readdirSync(place), readFileSync(join(place, 'note.txt'), 'utf8')]).toEqual([['note.txt'], 'ours'])
   })
 
   test('inside the content that it is made from', () => {
     const place = join(folder, 'own')
     for (const part of ['dialogs', 'locales']) cpSync(join(repository, 'test/district', part), join(place, part), { recursive: true })
-    expect(content(['new-district', 'own/locales/xx'], { CONTENT_DIR: place })).toMatchObject({ stdout: '', status: 1 })
+    expect(newDistrictIn(['own/locales/xx'], place)).toMatchObject({ stdout: '', status: 1 })
     expect(existsSync(join(place, 'locales/xx'))).toBe(false)
   })
 
@@ -166,7 +179,7 @@ describe('it is refused', () => {
     for (const part of ['dialogs', 'locales']) cpSync(join(repository, 'test/district', part), join(place, part), { recursive: true })
     mkdirSync(join(place, 'dialogs/checks'))
     writeFileSync(join(place, 'dialogs/checks/names.yaml'), 'names:\n  en: Lantern Valley\n')
-    const { stdout, stderr, status } = content(['new-district', 'from-broken'], { CONTENT_DIR: place })
+    const { stdout, stderr, status } = newDistrictIn(['from-broken'], place)
     expect([stdout, status]).toEqual(['', 1])
     expect(stderr).toMatch(/dialogs\/checks\/names\.yaml:2 {2}names\.en .*\n.*The content has to be mended first\./s)
     expect(existsSync(join(folder, 'from-broken'))).toBe(false)
@@ -178,7 +191,7 @@ test('an empty folder is as good as none, and nothing is written outside it', ()
   for (const part of ['dialogs', 'locales']) cpSync(join(repository, 'test/district', part), join(place, part), { recursive: true })
   mkdirSync(join(folder, 'empty'))
   const before = readdirSync(folder).sort()
-  const { stdout, status } = content(['new-district', 'empty'], { CONTENT_DIR: place })
+  const { stdout, status } = newDistrictIn(['empty'], place)
   expect(status).toBe(0)
   expect(stdout).toContain('dialogs/checks/names.yaml names nothing of this district')
   expect(readdirSync(folder).sort()).toEqual(before)

@@ -1,11 +1,13 @@
 // npm run content -- new-language: the folder it writes is taken up by the check and by the real program at once.
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { environmentWith, repository } from '../../src/config.ts'
+import { check } from '../../src/commands/content/check.ts'
+import { newLanguage } from '../../src/commands/content/new-language.ts'
+import { repository } from '../../src/config.ts'
 import { chat, wordsOf } from '../support/chatting.ts'
+import { contentCommand, runVerb } from '../support/content-command.ts'
 import { startedProgram } from '../support/program.ts'
 
 let folder: string
@@ -15,14 +17,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function content(...given: string[]) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(repository, 'src/commands/run.cjs'), 'commands/content', ...given], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: environmentWith({ NO_COLOR: '1', CONTENT_DIR: folder }),
-  })
-  return { stdout, stderr, status }
-}
+const verbs = { check, 'new-language': newLanguage }
+const content = (verb: keyof typeof verbs, ...given: string[]) => runVerb(verbs[verb], given, { folder, contentDir: folder })
+/** The same in a process of its own, as somebody types it. */
+const command = (...given: string[]) => contentCommand(given, { folder, contentDir: folder })
 
 const onDisk = () =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -32,7 +30,7 @@ const onDisk = () =>
 
 test('writes one folder, says what comes next, and touches nothing else', () => {
   const before = onDisk()
-  const { stdout, stderr, status } = content('new-language', 'so')
+  const { stdout, stderr, status } = command('new-language', 'so')
   expect([stderr, status]).toEqual(['', 0])
   expect(stdout).toContain('locales/so: 8 files for Soomaali (ltr, Latn).')
   expect(stdout).toContain('1. ui.yaml and urgent.yaml with urgency.yaml')
@@ -45,7 +43,7 @@ test('writes one folder, says what comes next, and touches nothing else', () => 
 test('is taken up by the check: all that is missing is due, and nothing more is to mend', () => {
   const before = content('check')
   content('new-language', 'so')
-  const after = content('check')
+  const after = command('check')
   const missing = after.stdout.split('\n').filter((line) => line.includes('locales/so/'))
   for (const file of ['ui.yaml', 'urgent.yaml', 'asked/help.yaml']) expect(missing.some((line) => line.includes(`locales/so/${file}`)), file).toBe(true)
   expect(after.stdout.indexOf('Due for another look')).toBeLessThan(after.stdout.indexOf(missing[0]!))

@@ -1,12 +1,11 @@
 // A language that the line does not answer in is one file: what parents read in it, and how it is recognised.
 import { describe, expect, test } from 'vitest'
-import { join } from 'node:path'
-import { readContentFiles } from '../../src/content/files.ts'
 import { namesOf, otherLine } from '../../src/content/other-languages.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import { measure, smsText } from '../../src/language/sms-length.ts'
 import { changed, editionOf, lineOf, today } from '../support/edition.ts'
 import { districtWithOthers } from '../support/others.ts'
+import { checkedShipped } from '../support/shipped.ts'
 
 const korean = 'locales/others/ko.yaml'
 const problemsOf = (files: Parameters<typeof checkContent>[0]) =>
@@ -83,8 +82,7 @@ describe('a problem is told with file, line and key', () => {
 })
 
 describe('the languages of this repository', () => {
-  const repository = join(import.meta.dirname, '../..')
-  const { edition, problems } = checkContent(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')), today)
+  const { edition, problems } = checkedShipped()
 
   test('have nothing to mend', () => {
     expect(problems.filter(({ file }) => file.startsWith('locales/others/'))).toEqual([])

@@ -10,7 +10,7 @@ import type { Edition, Words } from '../../src/content/topic.ts'
 import { districtEdition } from '../support/edition.ts'
 
 const topic = 'rice-bank'
-const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
+const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } }
 const texts = (title: string) => ({ title, answer: `${title}: the whole answer.`, sms: `${title}: the short answer.` })
 
 const source = approve(change(undefined, texts('Rice')), 'lamp', '2026-10-01')

@@ -8,23 +8,20 @@ import { sentence } from '../../src/bot/blocks.ts'
 import { linkTo } from '../../src/bot/contact-card.ts'
 import { smsTexts } from '../../src/bot/sms-texts.ts'
 import { repository } from '../../src/config.ts'
-import { readContentFiles } from '../../src/content/files.ts'
 import { careProblems } from '../../src/content/guards/guards.ts'
-import { checkContent } from '../../src/content/validate.ts'
 import { measure, smsText } from '../../src/language/sms-length.ts'
 import { testApp, type TestApp } from '../support/district.ts'
-import { today } from '../support/edition.ts'
+import { checkedShipped, shippedFiles } from '../support/shipped.ts'
 import { unsaid } from '../support/sentences.ts'
 
-const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-const { edition, problems } = checkContent(files, today)
+const { edition, problems } = checkedShipped()
 const languages = [...edition.contents.keys()]
-const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } }
+const host = { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } }
 
 /** Opened by the tests that talk to it, so that content which cannot serve is told by its own test. */
 let app: TestApp
 const open = async () => {
-  app ??= await testApp({ files })
+  app ??= await testApp({ files: shippedFiles() })
 }
 
 let asked = 0

@@ -81,7 +81,7 @@ export async function testDesk({ pages, files = districtFiles(), records = memor
     publishing,
     audit,
     counters: memoryCounters(),
-    host: { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false } },
+    host: { operatorName: null, operatorContact: null, live: false, running: { redis: false, erases: false, directLine: false } },
     launch: { twilioToken: false, twilioAccount: false, helpReply: false, operator: false, https: false, live: false },
     publicUrl: url,
     now,

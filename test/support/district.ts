@@ -36,6 +36,7 @@ export const testSettings = (overrides: Partial<Settings> = {}): Settings => ({
   operatorName: null,
   operatorContact: null,
   live: false,
+  directLine: false,
   staffOidc: null,
   smsPrice: null,
   ...overrides,

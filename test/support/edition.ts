@@ -2,7 +2,8 @@
 import type { ContentFiles } from '../../src/content/files.ts'
 import type { Edition } from '../../src/content/topic.ts'
 import { checkContent } from '../../src/content/validate.ts'
-import { train } from '../../src/understanding/train.ts'
+import { learntFrom } from '../../src/understanding/learnt-from.ts'
+import { train, type Trained } from '../../src/understanding/train.ts'
 import { understandingOf, type Understanding } from '../../src/understanding/understand.ts'
 import { districtFiles } from './district.ts'
 
@@ -12,7 +13,15 @@ export const today = '2026-11-24'
 export const editionOf = (files: ContentFiles): Edition => checkContent(files, today).edition
 export const districtEdition = (): Edition => editionOf(districtFiles())
 
-export const understandingFor = (edition: Edition): Understanding => understandingOf(edition, train(edition))
+const learnt = new Map<string, Trained>()
+
+/** Where what it is learnt from is the same, it is learnt once. */
+export function understandingFor(edition: Edition): Understanding {
+  const from = JSON.stringify(learntFrom(edition).parts)
+  const trained = learnt.get(from) ?? train(edition)
+  learnt.set(from, trained)
+  return understandingOf(edition, trained)
+}
 
 /** The district's files with one passage changed; says so when there is no such passage. */
 export function changed(path: string, from: string, to: string, files = districtFiles()): ContentFiles {

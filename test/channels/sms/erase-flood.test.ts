@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { erasing, sweepEvery, type Erasing, type Swept } from '../../../src/channels/sms/erase.ts'
 import { erasingLine, seconds, type Line } from '../../support/erasing.ts'
+import { times } from '../../support/proof-size.ts'
 import { newSid, parentNumber } from '../../support/texting.ts'
 import { accountSid, delivered } from '../../support/twilio-account.ts'
 import { virtualTime } from '../../support/virtual-time.ts'
@@ -46,7 +47,7 @@ function busiestSecond(times: readonly number[]): number {
 
 test.each([
   ['fifty texts a second for a minute', { perSecond: 50, lasting: seconds(60) }],
-  ['twenty-five texts a second, as they could come for ever,', { perSecond: 25, lasting: seconds(90) }],
+  ['twenty-five texts a second, as they could come for ever,', { perSecond: 25, lasting: seconds(times(44, 90)) }],
 ])('%s are erased within two minutes of their end', { timeout: 120_000 }, async (_, rush) => {
   const line = await erasingLine()
   const erase = line.process({ fetch: slowly(line) })

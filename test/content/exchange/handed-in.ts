@@ -1,6 +1,6 @@
 // Files as translators may hand them in: as they went out, with one text changed, or as another program would have packed them.
 import { unzipSync } from 'fflate'
-import { planImport, type Plan } from '../../../src/content/exchange/apply.ts'
+import { planInto, type Plan } from '../../../src/content/exchange/apply.ts'
 import { unitsOf, type Incoming, type IncomingUnit, type Outgoing, type Part } from '../../../src/content/exchange/units.ts'
 import { readXliff, writeXliff } from '../../../src/content/exchange/xliff.ts'
 import { writeXlsx } from '../../../src/content/exchange/xlsx.ts'
@@ -11,11 +11,13 @@ import { districtFiles } from '../../support/district.ts'
 import { districtEdition, editionOf } from '../../support/edition.ts'
 
 const edition = districtEdition()
+/** The invented district, read once. */
+export const current = { files: districtFiles(), ...loadEdition(districtFiles()) }
 export const out = (language = 'es'): Outgoing => unitsOf(edition, language)!
 export const unitsIn = ({ groups }: Outgoing) => groups.flatMap(({ topics }) => topics.flatMap(({ units }) => units)).map(({ note: _, ...unit }) => unit)
 
 /** The file that translators got, as it would come back untouched. */
-export const exported = (language = 'es', files = districtFiles()): Incoming => readXliff('es.xliff', writeXliff(unitsOf(loadEdition(files).edition, language)!), [])!
+export const exported = (language = 'es', files?: ContentFiles): Incoming => readXliff('es.xliff', writeXliff(unitsOf(files ? loadEdition(files).edition : current.edition, language)!), [])!
 
 /** The same with what a translator did to one text. */
 export function translated(topic: string, part: Part, changes: Partial<IncomingUnit>, incoming = exported()): Incoming {
@@ -23,7 +25,7 @@ export function translated(topic: string, part: Part, changes: Partial<IncomingU
 }
 
 export const said = ({ problems }: Plan) => problems.map(({ key, message }) => `${key} ${message}`)
-export const importing = (...given: Parameters<typeof translated>) => planImport(districtFiles(), translated(...given))
+export const importing = (...given: Parameters<typeof translated>) => planInto(current, translated(...given))
 export const wordsIn = (files: ContentFiles, language: string, topic: string) => editionOf(files).contents.get(language)!.words.get(topic)!
 
 /** The files inside a spreadsheet, as text. */

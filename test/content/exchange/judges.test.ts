@@ -1,19 +1,16 @@
 // Two libraries of other people agree with us about spreadsheets: one reads what we write, and we read what the other writes.
-import { join } from 'node:path'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { repository } from '../../../src/config.ts'
-import { planImport } from '../../../src/content/exchange/apply.ts'
+import { planInto } from '../../../src/content/exchange/apply.ts'
 import { unitsOf } from '../../../src/content/exchange/units.ts'
 import { readXlsx, writeXlsx } from '../../../src/content/exchange/xlsx.ts'
 import { neutral } from '../../../src/language/formula.ts'
-import { readContentFiles } from '../../../src/content/files.ts'
-import { loadEdition } from '../../../src/content/load.ts'
 import type { Problem } from '../../../src/content/topic.ts'
+import { shippedEdition, shippedFiles } from '../../support/shipped.ts'
 
-const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-const { edition } = loadEdition(files)
+const edition = shippedEdition()
+const current = { files: shippedFiles(), edition, problems: [] }
 const languages = [...edition.contents.keys()].filter((code) => code !== edition.source)
 
 /** Each sheet as people see it, made from the texts alone. */
@@ -40,6 +37,6 @@ describe.each(languages)('%s', (language) => {
     const problems: Problem[] = []
     const incoming = readXlsx('theirs.xlsx', bytes, problems)
     expect(problems).toEqual([])
-    expect(planImport(files, incoming!)).toEqual({ changes: [], problems: [], files: new Map() })
+    expect(planInto(current, incoming!)).toEqual({ changes: [], problems: [], files: new Map() })
   })
 })

@@ -1,12 +1,10 @@
 // Translators get every topic once, each of its texts beside the source, and the state it is in.
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { repository } from '../../../src/config.ts'
 import { unitsOf, type Outgoing, type OutgoingUnit } from '../../../src/content/exchange/units.ts'
-import { readContentFiles } from '../../../src/content/files.ts'
 import { fingerprint } from '../../../src/content/fingerprint.ts'
 import { districtFiles } from '../../support/district.ts'
 import { changed, districtEdition, editionOf } from '../../support/edition.ts'
+import { shippedEdition } from '../../support/shipped.ts'
 
 const all = (outgoing: Outgoing | null): OutgoingUnit[] => (outgoing?.groups ?? []).flatMap(({ topics }) => topics.flatMap(({ units }) => units))
 const unit = (outgoing: Outgoing | null, topic: string, part: string) => all(outgoing).find((found) => found.topic === topic && found.part === part)
@@ -86,7 +84,7 @@ test('a topic without source text does not go out', () => {
 })
 
 test('the shipped content goes out whole, in each of its languages', () => {
-  const shipped = editionOf(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')))
+  const shipped = shippedEdition()
   const languages = [...shipped.contents.keys()].filter((code) => code !== shipped.source)
   expect(languages.length).toBeGreaterThan(1)
   for (const language of languages) expect(all(unitsOf(shipped, language))).toHaveLength(shipped.topics.size * 3)

@@ -7,6 +7,7 @@ import { longestCell } from '../../../src/content/exchange/workbook-read.ts'
 import { readXlsx, writeXlsx } from '../../../src/content/exchange/xlsx.ts'
 import { neutral, restored } from '../../../src/language/formula.ts'
 import type { Problem } from '../../../src/content/topic.ts'
+import { times } from '../../support/proof-size.ts'
 import { opened, out, packed, tampered, unitsIn } from './handed-in.ts'
 
 function read(bytes: Uint8Array) {
@@ -176,7 +177,7 @@ describe('refused:', () => {
         const { incoming, said } = read(broken)
         expect(incoming === null).toBe(said.length > 0)
       }),
-      { numRuns: 300 },
+      { seed: 20261124, numRuns: times(100, 5_000) },
     )
   })
 })
@@ -191,6 +192,6 @@ test('a file with anything inside changed is refused or read, and never breaks t
       const { incoming, said } = read(packed(new Map([...files, [name, text.slice(0, place) + instead + text.slice(place + length)]])))
       expect(incoming === null).toBe(said.length > 0)
     }),
-    { numRuns: 1000 },
+    { seed: 20261124, numRuns: times(300, 10_000) },
   )
 })
