@@ -88,7 +88,7 @@ export const handleMonths = 12
 
 /** What is kept about those who work with the words; parents are not told of it, since nothing of it is theirs. */
 export function staffRetentionOf({ redis }: Running): readonly Omit<RetentionRow, 'id'>[] {
-  const where = redis ? 'Redis' : 'records.sqlite in the data folder'
+  const where = redis ? 'Redis, and a copy in records.sqlite in the data folder of each machine' : 'records.sqlite in the data folder'
   const us = 'us' as const
   return [
     { what: 'staff accounts: a handle, a role, the languages of a translator; the password as an argon2id hash, the secret of the second factor, hashes of recovery codes; with OpenID Connect the issuer and the subject number that it gives; no name, no e-mail address', where, who: us, readBy: 'operators; administrators see handles, roles and the day of the last visit', howLong: 'until an administrator takes the account away' },

@@ -1,4 +1,6 @@
-// Where what staff write is kept: in a file of the data folder, or in Redis for several machines.
+// Where what staff write is kept: in a file of the data folder, or in Redis for several machines with a copy in that file.
+import { mirroredRecords } from './mirrored-records.ts'
+import { openCopy, type RecordsCopy } from './records-copy.ts'
 import type { Records } from './records.ts'
 import { openRedis } from './redis.ts'
 import { redisRecords } from './redis-records.ts'
@@ -11,7 +13,7 @@ export interface Wanted {
   /** null: in the data folder. */
   redisUrl: string | null
   dataDir: string
-  /** Once an outage. */
+  /** Once an outage, of the store or of the copy. */
   failed: (error: unknown) => void
 }
 
@@ -39,7 +41,26 @@ export function openRecords({ redisUrl, dataDir, failed }: Wanted): OpenedRecord
     resolve(false)
   }
   const redis = openRedis({ url: redisUrl, lost, ready: () => resolve(true), patience })
-  return { records: redisRecords(redis), reached, close: () => redis.close() }
+  const copy = copyIn(dataDir, failed)
+  const records = copy === null ? redisRecords(redis) : mirroredRecords({ redis, copy, failed })
+  return {
+    records,
+    reached,
+    async close() {
+      records.close()
+      await redis.close()
+    },
+  }
+}
+
+/** Redis alone serves as well, as long as it lasts. */
+function copyIn(folder: string, failed: (error: unknown) => void): RecordsCopy | null {
+  try {
+    return openCopy(folder)
+  } catch (error) {
+    failed(error)
+    return null
+  }
 }
 
 function withoutStore(error: unknown): Records {

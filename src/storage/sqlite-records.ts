@@ -1,67 +1,42 @@
 // What staff write, in one file of the data folder; other processes may have the same file open.
-import type { DatabaseSync } from 'node:sqlite'
-import { byId, idOf, keyOf, orUnavailable, unavailable, type RecordKind, type Records, type StaffRecord } from './records.ts'
-import { openSqlite } from './sqlite-file.ts'
-
-interface Row {
-  kind: RecordKind
-  id: string
-  value: string
-  version: number
-}
+import { digestOf, markAfter } from './history.ts'
+import { openRecordsFile, type RecordsFile, type Row } from './records-file.ts'
+import { byId, idOf, keyOf, orUnavailable, type Change, type Records, type StaffRecord } from './records.ts'
 
 /** Throws `RecordsUnavailable`. */
-export function sqliteRecords(folder: string): Records {
-  const database = open(folder)
-  const number = database.prepare('SELECT number FROM edition')
-  const raise = database.prepare('UPDATE edition SET number = ?')
-  const one = database.prepare('SELECT * FROM records WHERE kind = ? AND id = ?')
-  const all = database.prepare('SELECT * FROM records WHERE kind = ?')
-  const put = database.prepare('INSERT INTO records VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, version = excluded.version')
-  const remove = database.prepare('DELETE FROM records WHERE kind = ? AND id = ?')
-  const inForce = () => Number(number.get()?.number)
+export const sqliteRecords = (folder: string): Records => recordsIn(openRecordsFile(folder))
 
+export function recordsIn(file: RecordsFile): Records {
   return {
-    edition: () => orUnavailable(inForce),
+    edition: () => orUnavailable(() => file.point().edition),
     get: (kind, id) =>
       orUnavailable(() => {
-        const row = one.get(kind, keyOf(id))
-        return row === undefined ? null : recordOf(row as unknown as Row)
+        const row = file.get(kind, keyOf(id))
+        return row === null ? null : recordOf(row)
       }),
-    list: (kind) => orUnavailable(() => (all.all(kind) as unknown as Row[]).map(recordOf).sort(byId)),
+    list: (kind) => orUnavailable(() => file.list(kind).map(recordOf).sort(byId)),
     commit: (changes, expected) =>
-      orUnavailable(() => {
-        database.exec('BEGIN IMMEDIATE')
-        try {
-          const conflict = inForce()
+      orUnavailable(() =>
+        file.whole(() => {
+          const { edition: conflict, mark } = file.point()
           if (conflict !== expected) return { conflict }
           const edition = expected + 1
-          raise.run(edition)
-          for (const { kind, id, value } of changes) {
-            if (value === null) remove.run(kind, keyOf(id))
-            else put.run(kind, keyOf(id), JSON.stringify(value), edition)
-          }
-          database.exec('COMMIT')
+          write(file, changes, { edition, mark: markAfter(mark, digestOf(changes)) })
           return { edition }
-        } finally {
-          if (database.isTransaction) database.exec('ROLLBACK')
-        }
-      }),
-    close: () => database.close(),
+        }),
+      ),
+    close: () => file.database.close(),
   }
+}
+
+/** One commit, after which the history stands there. */
+export function write(file: RecordsFile, changes: readonly Change[], { edition, mark }: { edition: number; mark: string }) {
+  file.raise(edition)
+  for (const { kind, id, value } of changes) {
+    if (value === null) file.remove(kind, keyOf(id))
+    else file.put({ kind, id: keyOf(id), value: JSON.stringify(value), version: edition })
+  }
+  file.noteMark({ edition, mark })
 }
 
 const recordOf = ({ kind, id, value, version }: Row): StaffRecord => ({ kind, id: idOf(id), value: JSON.parse(value), version })
-
-function open(folder: string): DatabaseSync {
-  try {
-    const database = openSqlite(folder, 'records.sqlite')
-    database.exec(`
-      CREATE TABLE IF NOT EXISTS records (kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (kind, id)) STRICT;
-      CREATE TABLE IF NOT EXISTS edition (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL) STRICT;
-      INSERT INTO edition VALUES (1, 0) ON CONFLICT DO NOTHING`)
-    return database
-  } catch (error) {
-    throw unavailable(error)
-  }
-}

@@ -1,26 +1,12 @@
 // Records in Redis keep the contract; when Redis is away staff get a clear error, and nothing is half written.
 import { readFileSync } from 'node:fs'
-import { createClient } from '@redis/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Change, Records } from '../../src/storage/records.ts'
 import { redisRecords } from '../../src/storage/redis-records.ts'
 import { RedisUnavailable, type Redis } from '../../src/storage/redis.ts'
-import { answering, connectedTo, sharedRedis, startedRedis, type RedisServer } from '../support/redis-server.ts'
+import { answering, connectedTo, sharedRedis, startedRedis } from '../support/redis-server.ts'
+import { patient } from './patient-redis.ts'
 import { expectOnlyACode, keepsRecords } from './records-contract.ts'
-
-/** A connection that waits for as long as a busy machine takes; how long the program waits is another test's question. */
-async function patient({ url }: RedisServer): Promise<Redis> {
-  const client = createClient({ url })
-  client.on('error', () => {})
-  await client.connect()
-  return {
-    command: (key, name, ...parameters) => client.sendCommand([name, key, ...parameters]),
-    script: (lua, keys, parameters) => client.sendCommand(['EVAL', lua, String(keys.length), ...keys, ...parameters]),
-    async close() {
-      client.destroy()
-    },
-  }
-}
 
 /** Carries so many words to Redis and no more. */
 function breaking(redis: Redis, words: number): Redis {
@@ -70,7 +56,7 @@ describe('records in Redis', () => {
     const [records] = opened()
     await records.commit([...threeChanges, { kind: 'account', id: 'a}{b', value: 1 }, { kind: 'edition', id: '1', value: 1 }], 0)
     const keys = (await server().ask('KEYS', '*')) as string[]
-    expect(keys).toHaveLength(5)
+    expect(keys).toHaveLength(7)
     expect(keys.map((key) => key.match(/\{([^}]*)\}/)?.[1])).toEqual(keys.map(() => 'staff'))
     expect(await Promise.all(keys.map((key) => server().ask('TTL', key)))).toEqual(keys.map(() => -1))
   })

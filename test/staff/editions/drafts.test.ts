@@ -272,6 +272,15 @@ test('a question opens the draft again, and stands until it is handed in anew', 
   expect(await draft()).toMatchObject({ state: 'handed in', question: null })
 })
 
+test('a question of the writer goes with the text to whoever approves it', async () => {
+  await save(titled('Comida gratis'), farol)
+  await drafts.sendBack(id, farol, '¿Se dice así aquí?')
+  await drafts.handIn(id, farol)
+  expect(await draft()).toMatchObject({ state: 'handed in', question: '¿Se dice así aquí?', askedBy: 'farol' })
+  await drafts.approve(id, ember, (await draft()).revision)
+  expect(await draft()).toMatchObject({ state: 'approved', question: null, askedBy: null })
+})
+
 test('a draft that is thrown away is gone, and whoever still works on it is told', async () => {
   await save(titled('Comida gratis'), farol)
   await drafts.discard(id, wick)

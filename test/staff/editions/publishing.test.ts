@@ -241,8 +241,13 @@ describe('a number that is wrong', () => {
   })
 
   test('is withdrawn in favour of another that is named', async () => {
-    await desk.publishing.withdraw({ contact: 'rapid-response', fallback: 'rice-bank', why, by: farol })
-    expect(numberNow('rapid-response')).toBe('415-555-0117')
+    await desk.publishing.withdraw({ contact: 'rice-bank', fallback: 'rapid-response', why, by: farol })
+    expect(numberNow('rice-bank')).toBe('415-555-0142')
+  })
+
+  test('and urgent is not withdrawn in favour of one that a single person may have typed', async () => {
+    expect(await desk.publishing.withdraw({ contact: 'rapid-response', fallback: 'rice-bank', why, by: farol })).toMatchObject({ kind: 'refused', gate: { blocked: [{ id: 'contact/rapid-response', why: 'needs second' }] } })
+    expect(numberNow('rapid-response')).toBe('415-555-0142')
   })
 
   test('is not withdrawn where parents would be left with nothing', async () => {
