@@ -69,7 +69,7 @@ test('a number that was withdrawn stays away when the store is away at the next 
   const environment = { DATA_DIR: folder, REDIS_URL: redis.url, KEY_SECRET: 'a secret of the tests that is long enough' }
   const first = await startedProgram(environment)
   expect(await answers(first, agents)).toContain('415-555-0142')
-  const opened = openRecords({ redisUrl: redis.url, dataDir: '', failed: () => {} })
+  const opened = openRecords({ redisUrl: redis.url, dataDir: folder, failed: () => {} })
   await opened.reached
   const desk = await oneProcess({ records: opened.records })
   await desk.publishing.withdraw({ contact: 'rapid-response', why: 'Nobody answers.', by: ember })
