@@ -22,8 +22,8 @@ export interface DistrictSkeleton {
   }
 }
 
-export function districtSkeleton(files: ContentFiles): DistrictSkeleton {
-  const { edition } = loadEdition(files)
+/** The second is what the files say, where it has been read already. */
+export function districtSkeleton(files: ContentFiles, { edition } = loadEdition(files)): DistrictSkeleton {
   const topics = [...edition.topics.values()].filter(isShared)
   const kept: Kept = { edition, topics: new Set(topics.map(({ id }) => id)), contacts: new Set(), toFill: new Set() }
   for (const { id, place } of edition.contacts.values()) if (place !== 'local') kept.contacts.add(id)

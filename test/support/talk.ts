@@ -24,7 +24,7 @@ export interface Talk {
 export function talk(form: Circumstances['form']): Talk {
   let turn: Turn | null = null
   const means = (meaning: Meaning, given: Given = {}): string => {
-    turn = converse(meaning, turn?.session ?? newSession(), { edition, language: 'en', form, holdsDetails: false, media: false, running: { redis: false, erases: false }, ...given })
+    turn = converse(meaning, turn?.session ?? newSession(), { edition, language: 'en', form, holdsDetails: false, media: false, running: { redis: false, erases: false, directLine: false }, ...given })
     return inOneLine(turn.reply)
   }
   return {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { newSession, type Session } from '../../bot/session.ts'
 import type { Seal } from '../../privacy/seal.ts'
-import type { Said } from './page.ts'
+import type { Said } from './cards.ts'
 
 export interface Carried {
   session: Session
@@ -22,9 +22,9 @@ export const formRequest = z.object({
  * A form older than a session is remembered, or of another process, opens as a new conversation. A younger one opens also
  * after DELETE, if its page is still open in another tab: to refuse it, we would have to store which conversations were deleted.
  */
-export function openForm(seal: Seal, sealed: string): Carried {
-  const opened = sealed === '' ? null : seal.open(sealed)
-  return opened === null ? { session: newSession(), said: [] } : (opened as Carried)
+export function openForm(seal: Seal, sealed: string): Carried & { isForgotten: boolean } {
+  const opened = sealed === '' ? null : (seal.open(sealed) as Carried | null)
+  return { ...(opened ?? { session: newSession(), said: [] }), isForgotten: sealed !== '' && opened === null }
 }
 
 /** The oldest messages are let go of, so that the form stays light on a slow network. */

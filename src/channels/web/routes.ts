@@ -6,6 +6,7 @@ import { sentence } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
 import { newSession } from '../../bot/session.ts'
 import { languageOfReader, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
+import { publicFiles, sendSame } from '../../http/compressed.ts'
 import { bodyLimit } from '../../http/guard.ts'
 import { paddedHtml, paddedJson } from '../../http/padding.ts'
 import type { RateLimit } from '../../http/rate-limit.ts'
@@ -31,10 +32,10 @@ export interface WebParts {
 
 export function webRoutes(parts: WebParts): Router {
   const routes = Router()
-  routes.use(express.static(join(import.meta.dirname, 'public'), { index: false, cacheControl: false, etag: false, lastModified: false }))
+  routes.use(publicFiles(join(import.meta.dirname, 'public')))
   routes.get('/', (request, response) => {
-    const page = { edition: parts.edition(), language: languageOfReader(parts.edition(), request.query['lang'], request.get('Accept-Language')), host: parts.host, said: [], sealed: '', typed: '' }
-    response.type('html').send(chatPage(page).text)
+    const page = { edition: parts.edition(), language: languageOfReader(parts.edition(), request.query['lang'], request.get('Accept-Language')), host: parts.host, said: [], sealed: '', isForgotten: false, typed: '' }
+    sendSame(request, response, chatPage(page).text)
   })
   routes.post('/', onlyForms, express.urlencoded({ extended: false, limit: bodyLimit }), async (request, response) => {
     const form = formRequest.safeParse(request.body ?? {})
@@ -56,7 +57,8 @@ export function webRoutes(parts: WebParts): Router {
     if (parts.limit.isOver(request.ip ?? '') && !outgoing.reply.urgent) {
       return send(response, 429, apology([sentence(edition, outgoing.reply.language, 'web.too-many')], id, outgoing.reply.language, edition))
     }
-    send(response, 200, chatAnswer(outgoing, id))
+    // A conversation that was erased is followed by another one, so that the page knows to show nothing of it any more.
+    send(response, 200, chatAnswer(outgoing, outgoing.session === null ? newSessionId(parts.random) : id))
   })
   return routes
 }
@@ -76,24 +78,24 @@ const send = (response: Response, status: number, answer: ChatAnswer) => void re
 async function answerForm(form: { text: string; sealed: string; page?: string | undefined; language?: string | undefined }, request: Request, web: WebParts) {
   const parts = { ...web, seal: await web.seal.inForce() }
   const edition = parts.edition()
-  const carried = openForm(parts.seal, form.sealed)
+  const { isForgotten, ...carried } = openForm(parts.seal, form.sealed)
   const chosen = languageNamed(languagesOf(edition), form.language ?? '')?.code
   const before = languageNamed(languagesOf(edition), form.page ?? '')?.code ?? languageOfReader(edition, null, request.get('Accept-Language'))
-  if (chosen !== undefined) return page({ ...carried, session: { ...carried.session, language: chosen } }, chosen, parts)
+  if (chosen !== undefined) return page({ ...carried, session: { ...carried.session, language: chosen } }, chosen, parts, { isForgotten })
   const { texts, outgoing } = await parts.conversing.turn(await webMessage(form.text, newSessionId(parts.random), before, parts, carried.session))
-  if (!outgoing) return { ...page(carried, before, parts, { notices: texts, typed: form.text }), status: 500 }
+  if (!outgoing) return { ...page(carried, before, parts, { isForgotten, notices: texts, typed: form.text }), status: 500 }
   const { reply, blocks, session } = outgoing
-  if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, { notices: [sentence(edition, before, 'web.too-many')], typed: form.text }), status: 429 }
+  if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, { isForgotten, notices: [sentence(edition, before, 'web.too-many')], typed: form.text }), status: 429 }
   const said = session === null ? [] : [...carried.said, { by: 'parent' as const, text: tidy(form.text) }]
-  return page({ session: session ?? newSession(), said: [...said, { by: 'line', urgent: reply.urgent, blocks }] }, reply.language, parts)
+  return page({ session: session ?? newSession(), said: [...said, { by: 'line', urgent: reply.urgent, blocks }] }, reply.language, parts, { isForgotten })
 }
 
 /** `notices` are said by the line and not kept in the conversation. */
-function page(carried: Carried, language: LanguageCode, { edition, seal, host }: Pick<WebParts, 'edition' | 'host'> & { seal: Seal }, { notices, typed }: { notices: readonly string[]; typed: string } = { notices: [], typed: '' }) {
+function page(carried: Carried, language: LanguageCode, { edition, seal, host }: Pick<WebParts, 'edition' | 'host'> & { seal: Seal }, { isForgotten, notices = [], typed = '' }: { isForgotten: boolean; notices?: readonly string[]; typed?: string }) {
   const { sealed, said } = closeForm(seal, carried)
   const direction = edition().contents.get(language)?.language.direction ?? 'ltr'
   const noticed = notices.map((text) => ({ by: 'line' as const, urgent: false, blocks: [{ text, language, direction }] }))
-  return { status: 200, html: chatPage({ edition: edition(), language, host, said: [...said, ...noticed], sealed, typed }).text }
+  return { status: 200, html: chatPage({ edition: edition(), language, host, said: [...said, ...noticed], sealed, isForgotten, typed }).text }
 }
 
 const apology = (texts: readonly string[], session: string, language: LanguageCode, edition: Edition): ChatAnswer => ({

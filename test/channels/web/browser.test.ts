@@ -31,6 +31,7 @@ describe.each([
     expect(await answer.locator('p').first().textContent()).toContain('The Rice Bank gives food to every family')
     expect(await answer.getByRole('link', { name: '415-555-0117' }).getAttribute('href')).toBe('tel:+14155550117')
     expect(await answer.getByRole('link', { name: '415-555-0118' }).getAttribute('href')).toBe('sms:+14155550118')
+    await answer.getByText('Sources:').click()
     expect(await answer.getByRole('link', { name: 'Lantern County Rice Bank' }).getAttribute('href')).toBe('https://rice.lanterncounty.example')
     expect(complaints).toEqual([])
   })
@@ -46,6 +47,7 @@ describe.each([
 
   test('a first question stands ready for each group', async () => {
     const { page } = await open()
+    await page.locator('.suggestions').getByText('It is happening now').click()
     await page.locator('.suggestions').getByRole('button', { name: 'Agents are here' }).click()
     await page.locator('#log .said.line.now').waitFor()
     expect(await page.locator('#log .said.line.now').getByRole('link', { name: '415-555-0142' }).getAttribute('href')).toBe('tel:+14155550142')
@@ -56,8 +58,8 @@ describe.each([
     await ask(page, 'أين بنك الأرز')
     expect(await page.locator('#log article').last().getAttribute('dir')).toBe('rtl')
     expect(await page.locator('#log article').last().getAttribute('lang')).toBe('ar')
-    const link = page.locator('#log article').last().getByRole('link', { name: '415-555-0117' })
-    expect(await link.evaluate((node) => getComputedStyle(node).direction)).toBe('ltr')
+    const number = page.locator('#log article').last().getByRole('link', { name: '415-555-0117' }).getByText('415-555-0117')
+    expect(await number.evaluate((node) => getComputedStyle(node).direction)).toBe('ltr')
   })
 
   test('a page in Arabic runs from right to left', async () => {
@@ -67,12 +69,61 @@ describe.each([
     expect(await page.locator('body').evaluate((node) => getComputedStyle(node).direction)).toBe('rtl')
   })
 
-  test('the list changes the language', async () => {
+  test('every language stands in view in its own name, and a tap on it changes the page', async () => {
     const { page } = await open()
-    await page.getByRole('combobox', { name: 'Language' }).selectOption('es')
-    await page.getByRole('button', { name: 'Change' }).click()
+    const languages = page.getByRole('list', { name: 'Language' }).getByRole('button')
+    expect(await languages.allInnerTexts()).toEqual(['العربية', 'English', 'Español'])
+    expect(await languages.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('lang')))).toEqual(['ar', 'en', 'es'])
+    await page.getByRole('button', { name: 'Español' }).click()
     await page.getByRole('heading', { name: 'Pregunte al farol' }).waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('es')
+    expect(page.url()).toBe(`${app().url}/`)
+  })
+
+  test.each([
+    ['en', 'where is the rice bank', 'The Rice Bank gives food'],
+    ['es', 'donde esta el banco de arroz', 'El Banco de Arroz'],
+    ['ar', 'أين بنك الأرز', 'بنك الأرز'],
+  ])('the page in “%s” opens in it, for a browser that asks for it, and answers in it', async (language, question, words) => {
+    const { page } = await visit(browser(), app().url, { javaScriptEnabled, locale: language })
+    await page.goto(app().url)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    await ask(page, question)
+    expect(await page.locator('#log article').last().innerText()).toContain(words)
+    expect(await page.locator('#log .parent p').getAttribute('lang')).toBe(language)
+  })
+
+  test('a language chosen in the middle of a conversation changes the page around it', async () => {
+    const { page } = await open()
+    await ask(page, question)
+    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByRole('heading', { name: 'Pregunte al farol' }).waitFor()
+    expect(await page.locator('#log').innerText()).toContain('The Rice Bank gives food')
+    await page.locator('.suggestions').getByText('Ayuda en el valle').waitFor()
+  })
+
+  test('a digit picks from the numbered list, as its button does', async () => {
+    const { page } = await open()
+    await ask(page, 'menu')
+    await ask(page, '2')
+    expect(await page.locator('#log article').last().innerText()).toContain('Help in the valley')
+  })
+
+  test('a button of an older list still leads where it says', async () => {
+    const { page } = await open()
+    await ask(page, question)
+    await ask(page, 'agents are at my door right now')
+    await page.locator('#log .said.line').first().getByRole('button', { name: 'The reading club' }).click()
+    await page.locator('#log').getByText('The reading club meets every Thursday').waitFor()
+  })
+
+  test('sources, websites and maps say that they lead away, and tell nobody where from', async () => {
+    const { page } = await open()
+    await ask(page, 'can my child go to school')
+    await page.getByText('Websites and maps are pages of others.').waitFor()
+    expect(await page.getByRole('link', { name: 'Map' }).getAttribute('href')).toBe('https://www.openstreetmap.org/search?query=7%20Wick%20Lane%2C%20Lantern%20Valley')
+    expect(await page.locator('#log a[href^="http"]:not([rel="noreferrer"])').count()).toBe(0)
+    expect(await page.locator('#log .sources a').first().evaluate((link) => [link.getAttribute('lang'), link.getAttribute('dir')])).toEqual(['en', 'ltr'])
   })
 
   test('nothing is asked of any other host', async () => {

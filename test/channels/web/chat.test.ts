@@ -124,6 +124,13 @@ describe('the session', () => {
     expect(wordsOf(await ask({ text: '1', session: answer.session }))).toContain('That list is closed')
   })
 
+  test('is another one after DELETE, by which a page knows to show no more of the old one', async () => {
+    const { answer } = await ask({ text: 'menu' })
+    const erased = await ask({ text: 'delete', session: answer.session })
+    expect(erased.answer.session).toMatch(/^[\w-]{22}$/)
+    expect(erased.answer.session).not.toBe(answer.session)
+  })
+
   test.each([
     ['is remembered just short of half an hour', minutes(30) - 1, 'Write a number:'],
     ['is forgotten after half an hour of silence', minutes(30), 'That list is closed'],

@@ -10,7 +10,7 @@ import { servedApp } from '../../support/serve.ts'
 describe('a form that was left lying', () => {
   test.each([
     ['goes on until half an hour of silence is over', minutes(30) - 1, /It is happening now.* Help in the valley\. Write a number:/],
-    ['opens as a new conversation after it', minutes(30), /^You 2 The lamp That list is closed\./],
+    ['opens as a new conversation after it', minutes(30), /^The earlier conversation was cleared here, so this is a new one\. You 2 The lamp That list is closed\./],
   ])('%s', async (_, silence, said) => {
     const own = await servedApp()
     const menu = await write(own, await open(own), 'menu')
@@ -24,7 +24,7 @@ describe('a form that was left lying', () => {
     await write(own, asked, 'delete')
     own.clock.advance(minutes(3 * 24 * 60))
     expect((await write(own, asked, 'menu')).said).not.toMatch(/rice/i)
-    expect((await send(own, { sealed: asked.sealed, language: 'es' })).said).toBe('')
+    expect((await send(own, { sealed: asked.sealed, language: 'es' })).said).toBe('La conversación anterior ya se borró aquí; esta es nueva.')
   })
 
   test('cannot be opened by anybody once the hand-over of its day is over', async () => {
