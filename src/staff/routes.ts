@@ -25,6 +25,8 @@ export function staffRoutes({ desk, pages, doors, failed }: StaffParts): Router 
   routes.use('/assets', express.static(join(import.meta.dirname, 'public'), { index: false, redirect: false, cacheControl: false, etag: false, lastModified: false }))
   routes.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5_000 }), express.json({ limit: largestForm }))
   for (const door of doors) routes.use(door)
+  // A page that was open while its sign-in ended learns here of the next one.
+  routes.get('/here', desk.frame.page('see', ({ member, session }) => ({ kind: 'json', value: { handle: member.handle, csrf: session.csrf } })))
   for (const page of pages) routes.use(page(desk))
   routes.use(desk.frame.page('see', ({ t }) => ({ kind: 'page', status: 404, title: t('frame.absent.title'), body: html`<h1>${t('frame.absent.title')}</h1><p>${t('frame.absent.text')}</p>` })))
   routes.use(storeAway(desk.words, failed))

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedBrowser } from '../support/browser.ts'
 import { addressesOf, sharedStaff } from '../support/staff-app.ts'
 
-const { app, passOf } = sharedStaff({ settings: { publicUrl: 'http://line.test' } })
+const { app, passOf, renew } = sharedStaff({ settings: { publicUrl: 'http://line.test' } })
 const browser = sharedBrowser()
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
@@ -16,7 +16,7 @@ const complaints: string[] = []
 const places: Record<string, string> = { topic: 'rice-bank', id: 'rice', language: 'ar', number: '1', key: 'web.title' }
 const pathOf = (path: string) => `/staff${path === '/' ? '' : path.replace(/:(\w+)/g, (_, name: string) => places[name] ?? 'x')}`
 /** Pages that stand by themselves; the others only follow a form, or are parts. */
-const paths = () => [...new Set(addressesOf(app().editor.routes).filter(({ method, guard, path }) => method === 'GET' && guard !== null && !/progress|not-ours|new\/(topic|language)\/:/.test(path)).map(({ path }) => pathOf(path)))]
+const paths = () => [...new Set(addressesOf(app().editor.routes).filter(({ method, guard, path }) => method === 'GET' && guard !== null && !/progress|^\/here$|not-ours|new\/(topic|language)\/:/.test(path)).map(({ path }) => pathOf(path)))]
 
 beforeAll(async () => {
   context = await browser().newContext({ viewport: { width: 1280, height: 900 } })
@@ -101,5 +101,40 @@ describe('by keyboard', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('c')
     await page.waitForURL('**/staff/contacts')
+  })
+})
+
+describe('whose sign-in ends while words are not saved', () => {
+  const cookie = () => ({ name: 'staff', value: passOf('administrator').token, url: `${app().url}/staff` })
+  const signedOut = () => page.locator('#told', { hasText: 'You are signed out.' }).waitFor()
+
+  test('keeps them on the page, and saves them there after signing in again elsewhere', async () => {
+    complaints.length = 0
+    await page.goto(`${app().url}/staff/topics/hello/es`)
+    await context.clearCookies()
+    await page.locator('#title').fill('Hola, familias')
+    await page.locator('#answer').focus()
+    await signedOut()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await signedOut()
+    expect(await page.locator('#title').inputValue()).toBe('Hola, familias')
+
+    await renew()
+    await context.addCookies([cookie()])
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    const saved = await app().editions.drafts.get('text/es/hello')
+    expect(saved?.edit.kind === 'text' && saved.edit.texts.title).toBe('Hola, familias')
+  })
+
+  test("never writes them under somebody else's name", async () => {
+    await page.goto(`${app().url}/staff/topics/rice-bank/es`)
+    await context.clearCookies()
+    await context.addCookies([{ ...cookie(), value: passOf('editor').token }])
+    await page.locator('#title').fill('Arroz para todos')
+    await page.locator('#answer').focus()
+    await signedOut()
+    const { edit } = await app().editions.drafts.open('text/es/rice-bank')
+    expect(edit?.kind === 'text' && edit.texts.title).not.toBe('Arroz para todos')
   })
 })

@@ -102,6 +102,8 @@ describe('a deed', () => {
     expect([response.status, response.headers.get('X-Go')]).toEqual([204, '/staff/page?done=saved'])
     done.splice(0)
     expect((await post('/staff/deed?language=es', '', { words: 'x' }, { 'X-Csrf': 'none' })).status).toBe(401)
+    expect((await post('/staff/deed?language=es', 'editor', { words: 'x' }, { 'X-Csrf': 'of an earlier sign-in' })).status).toBe(401)
+    expect(done).toEqual([])
   })
 
   test('that is grave asks for the password again when it was long ago, and comes back to the page of its form', async () => {

@@ -18,7 +18,7 @@ export function impactView(visit: Visit, { texts, sentences }: Impact, edition: 
     ${topics.size > 0 && html`<div class="scroll" tabindex="0" role="region" aria-labelledby="impact-caption"><table>
       <caption id="impact-caption">${t('contacts.impact.caption')}</caption>
       <thead><tr><th scope="col">${t('contacts.impact.topic')}</th><th scope="col">${t('contacts.impact.in')}</th><th scope="col">${t('contacts.impact.where')}</th></tr></thead>
-      <tbody>${[...topics].map(([topic, changed]) => topicRow(visit, { topic, changed, edition }))}</tbody>
+      <tbody>${[...topics].toSorted(([, a], [, b]) => Number(b[0]?.urgent) - Number(a[0]?.urgent)).map(([topic, changed]) => topicRow(visit, { topic, changed, edition }))}</tbody>
     </table></div>`}
     ${sentences.length > 0 && html`<details><summary>${t('contacts.impact.sentences', { count: sentences.length })}</summary><ul>${sentences.map(({ language, sample }) => html`<li>${languageName(edition, language, visit)}: ${difference(sample, spokenIn(edition, language), visit)}</li>`)}</ul></details>`}`
 }

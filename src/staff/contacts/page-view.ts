@@ -37,7 +37,7 @@ export function contactPage(visit: Visit, sheet: Sheet, status = 200): Page {
   return { kind: 'page', title: name, body, styles: contactStyles, status }
 }
 
-function factsView(visit: Visit, { published, given, id, edition, fixed, draft }: Sheet): Html | false {
+function factsView(visit: Visit, { published, given, id, edition, fixed, draft, look }: Sheet): Html | false {
   const { t, member, today, reads } = visit
   if (published === null) return false
   const { value } = published
@@ -53,7 +53,7 @@ function factsView(visit: Visit, { published, given, id, edition, fixed, draft }
       <li>${t('contacts.checked-on')} ${dayShown(value.checked, visit)}. ${t(due < today ? 'contacts.was-due' : 'contacts.next-due')} ${dayShown(due, visit)}.</li>
     </ul>
     ${!fixed && may(member, 'edit-contact') && html`<div class="actions">
-      ${!isWithdrawn && draft === null && html`<form method="post" action="/staff/contacts/${id}/checked">${csrfField(visit)}<button class="quiet">${t(value.by === 'web' ? 'contacts.opened' : 'contacts.dialled')}</button></form>`}
+      ${!isWithdrawn && draft === null && look === null && html`<form method="post" action="/staff/contacts/${id}/checked">${csrfField(visit)}<button class="quiet">${t(value.by === 'web' ? 'contacts.opened' : 'contacts.dialled')}</button></form>`}
       ${isWithdrawn ? html`<a class="button quiet" href="/staff/contacts/${id}?former=1">${t('contacts.put-back')}</a>` : html`<a class="button quiet" href="/staff/contacts/${id}/withdraw">${t('contacts.withdraw.open')}</a>`}
       <a href="/staff/contacts/${id}/now">${t('contacts.now.open')}</a>
     </div>`}
@@ -85,6 +85,7 @@ function usesView(visit: Visit, { uses, edition, published, given, id }: Sheet):
   const { t, reads } = visit
   if (published === null) return false
   if (uses.topics.length + uses.sentences.length === 0) return html`<section><h2>${t('contacts.uses.title')}</h2><p>${t('contacts.uses.none', { id: `{{${id}}}` })}</p></section>`
+  const isUrgent = (topic: string) => Number(edition.topics.get(topic)?.urgent === true)
   const sample = (topic: string): Html | false => {
     const [language = edition.source] = [reads, edition.source].filter((code) => edition.contents.get(code)?.words.has(topic))
     const text = fill(edition.contents.get(language)?.words.get(topic)?.sms ?? '', edition.contacts)
@@ -94,7 +95,7 @@ function usesView(visit: Visit, { uses, edition, published, given, id }: Sheet):
   return html`<section><h2>${t('contacts.uses.title')}</h2>
     ${uses.topics.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-labelledby="uses-caption"><table><caption id="uses-caption">${t('contacts.uses.caption', { count: uses.topics.length })}</caption>
       <thead><tr><th scope="col">${t('contacts.impact.topic')}</th><th scope="col">${t('contacts.impact.in')}</th><th scope="col">${t('contacts.uses.sample')}</th></tr></thead>
-      <tbody>${uses.topics.map(({ topic, languages, parts }) => html`<tr><th scope="row"><a href="/staff/topics/${topic}">${topicName(edition, topic, visit)}</a>${edition.topics.get(topic)?.urgent && html` <span class="chip bad">${t('contacts.urgent')}</span>`}</th>
+      <tbody>${uses.topics.toSorted((a, b) => isUrgent(b.topic) - isUrgent(a.topic)).map(({ topic, languages, parts }) => html`<tr><th scope="row"><a href="/staff/topics/${topic}">${topicName(edition, topic, visit)}</a>${edition.topics.get(topic)?.urgent && html` <span class="chip bad">${t('contacts.urgent')}</span>`}</th>
         <td>${languages.length === 0 ? t('contacts.uses.every-language') : languages.map((code) => languageName(edition, code, visit)).join(', ')}</td><td>${parts.includes('sms') ? sample(topic) : parts.map((part) => t(`contacts.uses.part.${part}`)).join(', ')}</td></tr>`)}</tbody></table></div>`}
     ${uses.sentences.length > 0 && html`<p>${t('contacts.uses.sentences', { count: uses.sentences.length })}</p>`}</section>`
 }

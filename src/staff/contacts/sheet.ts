@@ -6,7 +6,7 @@ import type { Contact, Edition } from '../../content/topic.ts'
 import type { Desk } from '../desk.ts'
 import { revisionOf, type Draft } from '../editions/draft.ts'
 import type { Gate } from '../editions/gate.ts'
-import { isFixed, needsSecond } from '../editions/needs-second.ts'
+import { isFixed, mayBeUrgent, needsSecond } from '../editions/needs-second.ts'
 import { fieldsOf, type Fields, type WrongFields } from './fields.ts'
 import { editionWith, impactOf, type Impact } from './impact.ts'
 import { contactName, usesOf } from './list.ts'
@@ -28,6 +28,7 @@ export interface Sheet {
   /** What parents get under its name; null: nothing. */
   given: Contact | null
   uses: Uses
+  /** Urgent answers name it, or would if another were withdrawn. */
   urgent: boolean
   /** 911 and 988. */
   fixed: boolean
@@ -61,7 +62,7 @@ export async function sheetOf({ library, drafts }: Pick<Desk, 'library' | 'draft
     name: published === null ? (sample?.names[reads] ?? sample?.names[edition.source] ?? id) : contactName(edition, id, reads),
     given: usable(id, edition.contacts),
     uses: usesOf(edition, id),
-    urgent: usesOf(edition, id).urgent,
+    urgent: mayBeUrgent(edition, id),
     fixed: published !== null && isFixed(edition, published),
     draft,
     fields: sample === null ? emptyFields(edition) : fieldsOf(sample),

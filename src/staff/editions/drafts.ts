@@ -103,7 +103,7 @@ export function drafts({ records, now, edition, earlier }: DraftParts): Drafts {
       return { edit, revision: revisionOf(edit), published: there, draft }
     },
     save: (saving) => amend(records, (version) => save(saving, version)),
-    handIn: (id, by) => deed(id, by, 'draft-handed-in', (draft) => ({ ...draft, state: 'handed in', approval: null, ...noQuestion }), asItStands(id, by, [by.handle])),
+    handIn: (id, by) => deed(id, by, 'draft-handed-in', (draft) => ({ ...draft, state: 'handed in', approval: null, ...(draft.askedBy !== by.handle && noQuestion) }), asItStands(id, by, [by.handle])),
     approve(id, by, revision) {
       const approval = { by: by.handle, role: by.role, on: dayOf(now()) }
       return deed(id, by, 'draft-approved', (draft) => {

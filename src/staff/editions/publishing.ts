@@ -1,15 +1,15 @@
 // From drafts to an edition in force, on every process: checked, committed all at once, swapped whole.
 import { isDeepStrictEqual } from 'node:util'
 import type { Library } from '../../bot/library.ts'
-import { unitIdOf, type Edit, type UnitId } from '../../content/edits/edit.ts'
+import { unitIdOf, type ContactEdit, type Edit, type UnitId } from '../../content/edits/edit.ts'
 import { unitNow } from '../../content/edits/unit-now.ts'
-import type { ContactId } from '../../content/topic.ts'
+import type { ContactId, Edition } from '../../content/topic.ts'
 import type { AuditAction } from './audit.ts'
 import { isSame, type Draft, type Drafts, type Who } from './draft.ts'
 import type { EditionStore, PublishedTexts } from './edition-store.ts'
 import { appliedOf, blockedIn, examined, nothingToCheck, type Examined, type ExamineParts, type Made } from './examine.ts'
 import { mayPublish, type Gate, type OnProgress } from './gate.ts'
-import { isFixed } from './needs-second.ts'
+import { isFixed, mayBeUrgent } from './needs-second.ts'
 import type { PutInForce } from './put-in-force.ts'
 import type { Shelf } from './shelf.ts'
 import { joined } from './stock.ts'
@@ -109,11 +109,17 @@ export function publishing({ library, drafts, store, shelf, examining, put }: Pu
     const volume = library.inForce()
     const unit = unitNow(volume.edition, `contact/${contact}`)
     if (unit?.kind !== 'contact') return null
-    const edit: Edit = { ...unit, value: { ...unit.value, confidence: 'unverified', fallback: fallback ?? unit.value.fallback } }
+    const edit: ContactEdit = { ...unit, value: { ...unit.value, confidence: 'unverified', fallback: fallback ?? unit.value.fallback } }
     if (isSame(edit, unit)) return null
     if (isFixed(volume.edition, edit)) return { examined: nothingToCheck(volume, [{ id: unitIdOf(edit), why: 'fixed' }]), edits: [], drafts: [] }
+    if (isReplaced(volume.edition, edit, unit)) return { examined: nothingToCheck(volume, [{ id: unitIdOf(edit), why: 'needs second' }]), edits: [], drafts: [] }
     const after = { edits: [{ edit, approved: null, submitted: false }] }
     return { examined: await examined(examining, { volume, after, blocked: [], onProgress: undefined }), edits: [edit], drafts: [] }
+  }
+
+  /** To choose who stands in for an urgent number is to replace it, unless two people have looked at that one as well. */
+  function isReplaced(edition: Edition, { contact, value: { fallback } }: ContactEdit, before: ContactEdit): boolean {
+    return fallback !== null && fallback !== before.value.fallback && mayBeUrgent(edition, contact) && !mayBeUrgent(edition, fallback)
   }
 
   async function restored(edition: number, onProgress: OnProgress | undefined): Promise<Looked | null> {

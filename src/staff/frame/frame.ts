@@ -41,7 +41,7 @@ export function frameOf(parts: FrameParts): Frame {
   async function enter(request: Request, response: Response, { action, about }: { action: Action; about: About | undefined }): Promise<Visit | null> {
     const who = await signedIn(request)
     if (who === null) {
-      if (isFromScript(request)) response.status(401).type('text/plain').send('')
+      if (isFromScript(request)) signedOut(response)
       else response.redirect(303, signInFor(request))
       return null
     }
@@ -62,7 +62,7 @@ export function frameOf(parts: FrameParts): Frame {
       if (!visit) return
       const given = (request.body ?? {}) as Record<string, unknown>
       const token = request.get('X-Csrf') ?? given['csrf']
-      if (typeof token !== 'string' || !isEqual(token, visit.session.csrf)) return send(visit, refusedForm(visit))
+      if (typeof token !== 'string' || !isEqual(token, visit.session.csrf)) return isFromScript(request) ? signedOut(response) : send(visit, refusedForm(visit))
       const mustBeFresh = typeof fresh === 'function' ? await fresh(request) : fresh
       if (mustBeFresh && visit.session.freshUntil < visit.now) return send(visit, { kind: 'go', to: `/staff/again?then=${encodeURIComponent(backTo(request))}` })
       const { csrf: _, ...rest } = given
@@ -74,6 +74,9 @@ export function frameOf(parts: FrameParts): Frame {
 }
 
 const guarded = (action: Action, handler: RequestHandler): Guarded => Object.assign(handler, { action })
+
+/** For a script: the sign-in behind its page is over. There may be a new one, which it can ask for. */
+const signedOut = (response: Response): void => void response.status(401).type('text/plain').send('')
 
 const refusedForm = ({ t }: Visit): Answer => ({ kind: 'page', status: 400, title: t('frame.form.title'), body: html`<h1>${t('frame.form.title')}</h1><p>${t('frame.form.text')}</p>` })
 

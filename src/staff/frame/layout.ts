@@ -56,6 +56,7 @@ export function staffPage(visit: Visit, page: Page): Html {
       </aside>
       <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t('frame.keys.title')}</h2><p>${t('frame.keys.text')}</p><form method="dialog"><button>${t('frame.close')}</button></form></dialog>`,
     csrf: session.csrf,
+    handle: member.handle,
   })
 }
 
@@ -66,10 +67,12 @@ interface Shell {
   styles?: readonly string[]
   /** For requests that the page's scripts make. */
   csrf?: string
+  /** Whose page it is. */
+  handle?: string
 }
 
 /** The bare page, also for those who are not signed in. */
-export function shell({ reads, direction, t }: Pick<Visit, 'reads' | 'direction' | 't'>, { title, body, scripts = [], styles = [], csrf }: Shell): Html {
+export function shell({ reads, direction, t }: Pick<Visit, 'reads' | 'direction' | 't'>, { title, body, scripts = [], styles = [], csrf, handle }: Shell): Html {
   return html`<!doctype html>
 <html lang="${reads}" dir="${direction}">
 <head>
@@ -77,6 +80,7 @@ export function shell({ reads, direction, t }: Pick<Visit, 'reads' | 'direction'
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 ${csrf !== undefined && html`<meta name="csrf" content="${csrf}">`}
+${handle !== undefined && html`<meta name="handle" content="${handle}">`}
 <meta name="words" content="${JSON.stringify(Object.fromEntries(spoken.map((key) => [key, t(`frame.script.${key}`)])))}">
 <title>${title} · ${t('frame.name')}</title>
 <link rel="icon" href="/icon.svg">

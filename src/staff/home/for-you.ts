@@ -3,7 +3,7 @@ import type { ContactId, Edition, LanguageCode, TopicId } from '../../content/to
 import type { Draft } from '../editions/draft.ts'
 import { may, type Member } from '../permission.ts'
 import { answers } from '../publish/board.ts'
-import type { Grid } from './grid.ts'
+import type { CellState, Grid } from './grid.ts'
 import { overdueContacts } from './overdue.ts'
 
 export type Waiting =
@@ -13,6 +13,8 @@ export type Waiting =
   | { kind: 'approve'; draft: Draft }
   /** Texts that parents do not get, or get as they were before the source changed. */
   | { kind: 'stale'; topic: TopicId; language: LanguageCode; withdrawn: boolean }
+  /** Texts of a translator's languages that a machine drafted or nobody has written. */
+  | { kind: 'undone'; count: number }
   | { kind: 'overdue'; contacts: ContactId[]; urgent: boolean }
   | { kind: 'ready'; count: number }
   | { kind: 'open'; draft: Draft }
@@ -38,6 +40,7 @@ export function forYou({ edition, grid, drafts, member, today }: { edition: Edit
     ...(overdue.length > 0 ? [{ kind: 'overdue' as const, contacts: overdue.map(({ contact }) => contact), urgent: overdue.some(({ urgent }) => urgent) }] : []),
     ...(ready > 0 && may(member, 'publish') ? [{ kind: 'ready' as const, count: ready }] : []),
     ...byUrgency.filter(({ state, question, authors }) => state === 'open' && question === null && authors.includes(member.handle)).map((draft): Waiting => ({ kind: 'open', draft })),
+    ...undoneTexts(grid, { drafts, member }),
   ]
   return { shown: all.slice(0, mostShown), more: Math.max(0, all.length - mostShown) }
 }
@@ -46,6 +49,14 @@ function isUrgent({ topics }: Edition, { edit }: Draft): boolean {
   if (edit.kind === 'facts') return edit.facts.urgent
   if (edit.kind === 'contact') return [...topics.values()].some(({ urgent, contacts }) => urgent && contacts.includes(edit.contact))
   return (edit.kind === 'text' || edit.kind === 'asked') && topics.get(edit.topic)?.urgent === true
+}
+
+function undoneTexts(grid: Grid, { drafts, member }: { drafts: readonly Draft[]; member: Member }): Waiting[] {
+  const begun = new Set(drafts.map(({ id }) => id))
+  const topics = grid.groups.flatMap(({ rows }) => rows)
+  const isUndone = (state: CellState | undefined) => state === 'machine-draft' || state === 'missing'
+  const count = member.languages.reduce((sum, language) => sum + topics.filter(({ topic, cells }) => isUndone(cells.get(language)?.state) && !begun.has(`text/${language}/${topic.id}`)).length, 0)
+  return count === 0 ? [] : [{ kind: 'undone', count }]
 }
 
 /** Of the languages of a translator; nobody else is asked for every language. What somebody is writing already is left to them. */

@@ -57,13 +57,15 @@ function forYouView({ reads, t }: Visit, edition: Edition, { shown, more }: ForY
       case 'confirm':
       case 'approve':
       case 'open': {
-        const { id, by } = waiting.draft
-        return { text: t(`home.for-you.${waiting.kind}`, { unit: unitName(id, edition, { reads, t }), by }), to: unitAddress(id, edition) }
+        const { id, by, askedBy } = waiting.draft
+        return { text: t(`home.for-you.${waiting.kind}`, { unit: unitName(id, edition, { reads, t }), by: askedBy ?? by }), to: unitAddress(id, edition) }
       }
       case 'stale': {
         const id = `text/${waiting.language}/${waiting.topic}`
         return { text: t(`home.for-you.${waiting.withdrawn ? 'withdrawn' : 'stale'}`, { unit: unitName(id, edition, { reads, t }) }), to: unitAddress(id, edition) }
       }
+      case 'undone':
+        return { text: t('home.for-you.undone', { count: waiting.count }), to: '/staff/next' }
       case 'overdue': {
         const [first = ''] = waiting.contacts
         return { text: t('home.for-you.overdue', { count: waiting.contacts.length, name: contactName(edition, first, reads) }), to: '/staff/contacts' }

@@ -1,7 +1,8 @@
 // What every page of the editor can do: show parts without loading the page anew, warn of what is not saved, take keys.
 'use strict'
 const words = JSON.parse(document.querySelector('meta[name=words]')?.content ?? '{}')
-const csrf = document.querySelector('meta[name=csrf]')?.content ?? ''
+const own = (name) => document.querySelector(`meta[name=${name}]`)?.content ?? ''
+let csrf = own('csrf')
 const told = document.getElementById('told')
 // Parts come from our own server, where every value was escaped.
 const policy = globalThis.trustedTypes?.createPolicy('staff', { createHTML: (text) => text }) ?? { createHTML: (text) => text }
@@ -20,8 +21,10 @@ const staff = (globalThis.staff = {
   },
   /** Sends a form, or anything else; null when it did not arrive, and then says why. */
   async send(address, body, headers = {}) {
+    const post = () => fetch(address, { method: 'POST', body, headers: { 'X-Csrf': csrf, 'X-Part': '1', ...headers } })
     try {
-      const answer = await fetch(address, { method: 'POST', body, headers: { 'X-Csrf': csrf, 'X-Part': '1', ...headers } })
+      let answer = await post()
+      if (answer.status === 401 && (await isHere())) answer = await post()
       const go = answer.headers.get('X-Go')
       if (go !== null) {
         staff.settle()
@@ -39,6 +42,40 @@ const staff = (globalThis.staff = {
   /** What was typed is kept now. */
   settle: (form) => (form ? [form] : [...document.forms]).forEach((one) => one.removeAttribute('data-unsaved')),
 })
+
+/** Whoever signs in again elsewhere goes on here, with all that stands in the forms; nobody writes under another's name. Says why not. */
+async function isHere() {
+  try {
+    const answer = await fetch('/staff/here', { headers: { 'X-Part': '1' } })
+    const now = answer.ok ? await answer.json() : null
+    if (now?.handle === own('handle')) {
+      if (csrf !== now.csrf) staff.tell('')
+      csrf = now.csrf
+      for (const field of document.querySelectorAll('input[name=csrf]')) field.value = csrf
+      return true
+    }
+    staff.tell(answer.status < 500 ? words['signed-out'] : words.failed, 'bad')
+  } catch {
+    staff.tell(navigator.onLine ? words.failed : words.offline, 'bad')
+  }
+  return false
+}
+
+// A form with somebody's words in it goes nowhere while nobody is signed in: the page of signing in would take their place.
+const mayGo = new WeakSet()
+addEventListener(
+  'submit',
+  async (event) => {
+    const { target: form, submitter } = event
+    if (!('guarded' in form.dataset) || 'part' in form.dataset || mayGo.delete(form)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (!(await isHere())) return told?.scrollIntoView({ block: 'nearest' })
+    mayGo.add(form)
+    form.requestSubmit(submitter)
+  },
+  true,
+)
 
 const encoded = (form, button) => {
   const data = new FormData(form)

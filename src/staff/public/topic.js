@@ -46,18 +46,20 @@
     const answer = await staff.send(autosave, filled())
     isSaving = false
     if (answer === null) {
-      say(navigator.onLine ? notSaved : offline)
+      const told = document.getElementById('told')
+      say(!navigator.onLine ? offline : told?.hidden === false ? told.textContent : notSaved)
       return later(waitBeforeTryingAgain)
     }
     if (answer.status === 409) return stop(await answer.text())
     if (!answer.ok) {
       isStopped = true
+      staff.tell(staff.words.failed, 'bad')
       return say(notSaved)
     }
     settle(await answer.json(), before)
   }
 
-  function settle({ revision, texts }, before) {
+  function settle({ revision, isDraft, texts }, before) {
     const isStill = typed === before
     // With somebody else's words in it, the form must show them before it may claim to have seen them.
     if (!texts || isStill) form.elements.revision.value = revision
@@ -68,6 +70,8 @@
     if (!isStill) return later(waitBeforeSaving)
     isDirty = false
     staff.settle(form)
+    const none = document.getElementById('draft-none')
+    if (none && isDraft) none.textContent = none.dataset.begun
     staff.tell(texts ? joined : '', 'good')
     say(saved.replace('%', new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })))
   }

@@ -1,6 +1,7 @@
 // Every draft, by whom it waits for: for the one who looks, for others, or for nobody, so that it can be published.
 import { unitsUsing } from '../../content/edits/unit-now.ts'
 import type { Edit } from '../../content/edits/edit.ts'
+import { placesIn } from '../../content/fill.ts'
 import type { Edition } from '../../content/topic.ts'
 import type { Draft } from '../editions/draft.ts'
 import { needsSecond } from '../editions/needs-second.ts'
@@ -49,10 +50,11 @@ function put(draft: Draft, { board, member, edition }: { board: Board; member: M
   board.ready.push({ draft, isUnread })
 }
 
-/** A question is for those who wrote it; about words that nobody here wrote, for everybody who may change them. */
+/** A question is for those who wrote it; about words of one's own, for whoever may change or approve them; about words that nobody here wrote, for everybody who may change them. */
 export function answers(member: Member, { authors, askedBy, edit }: Pick<Draft, 'authors' | 'askedBy' | 'edit'>): boolean {
   if (askedBy === member.handle) return false
-  return authors.length > 0 ? authors.includes(member.handle) : edit.kind === 'text' && may(member, 'edit-text', { language: edit.language })
+  if (authors.some((author) => author !== askedBy)) return authors.includes(member.handle)
+  return edit.kind === 'text' && (may(member, 'edit-text', { language: edit.language }) || (authors.length > 0 && may(member, 'approve')))
 }
 
 /** Publishing these asks for a fresh sign-in: families in danger read them. */
@@ -66,6 +68,7 @@ export function isAboutUrgent(edition: Edition, edit: Edit): boolean {
     case 'contact':
       return unitsUsing(edition, edit.contact).urgent
     case 'sentence':
+      return placesIn([edit.text].flat().join(' ')).some((contact) => edition.contacts.has(contact) && unitsUsing(edition, contact).urgent)
     case 'language':
       return false
   }

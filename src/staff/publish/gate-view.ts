@@ -20,11 +20,11 @@ export function gateView(gate: Gate, shown: Shown): Html {
   const { t, reads } = shown.reader
   return html`
     <h2>${t('publish.gate.title')}</h2>
-    <p class="notice${mayPublish(gate) ? ' good' : ' bad'}">${t(mayPublish(gate) ? 'publish.gate.passed' : 'publish.gate.stopped')} ${t('publish.gate.asked', { questions: numberInWords(reads, gate.asked), seconds: numberInWords(reads, gate.milliseconds / 1000, 1) })}</p>
+    <p class="notice${mayPublish(gate) ? ' good' : ' bad'}">${t(mayPublish(gate) ? 'publish.gate.passed' : 'publish.gate.stopped')} ${gate.asked > 0 && t('publish.gate.asked', { questions: numberInWords(reads, gate.asked), seconds: numberInWords(reads, gate.milliseconds / 1000, 1) })}</p>
     ${gate.blocked.length > 0 && html`<h3>${t('publish.gate.blocked')}</h3><ul>${gate.blocked.map((blocked) => blockedView(blocked, shown))}</ul>`}
     ${gate.problems.length > 0 && html`<h3>${t('publish.gate.problems')}</h3><ul>${gate.problems.slice(0, mostShown).map((problem) => problemView(problem, shown))}</ul>${more(gate.problems.length, shown)}`}
-    <h3>${t('publish.gate.changed')}</h3>
-    ${gate.changed.length === 0 ? html`<p>${t('publish.gate.none-changed')}</p>` : html`<p>${t('publish.gate.changed-hint')}</p>${byLanguage(gate.changed).map(([language, changed]) => changedView(language, changed, shown))}`}
+    ${gate.asked > 0 && html`<h3>${t('publish.gate.changed')}</h3>
+    ${gate.changed.length === 0 ? html`<p>${t('publish.gate.none-changed')}</p>` : html`<p>${t('publish.gate.changed-hint')}</p>${byLanguage(gate.changed).map(([language, changed]) => changedView(language, changed, shown))}`}`}
     ${gate.words.length > 0 && html`<h3>${t('publish.gate.words')}</h3><ul>${gate.words.slice(0, mostShown).map(
       ({ language, topic, questions }) => html`<li>${t('publish.gate.words-of', { language: languageName(shown.edition, language, shown.reader), topic: topicName(shown.edition, topic, shown.reader), questions: numberInWords(reads, questions) })}</li>`,
     )}</ul>${more(gate.words.length, shown)}`}`

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { isOurPath } from '../frame/frame.ts'
-import { handleFrom } from './accounts.ts'
+import { handleFrom, type Account } from './accounts.ts'
 import type { Door } from './door.ts'
 import { outsideDeed, outsidePage, tooMany } from './outside.ts'
 import { proveCode, provePassword } from './proving.ts'
@@ -20,6 +20,9 @@ interface Step {
 
 const first = z.object({ handle: z.string().max(100), password: z.string().max(1000), then: z.string().max(500).catch('') })
 const second = z.object({ code: z.string().max(100) })
+
+/** Whoever translates begins with one text, everybody else with all of them. */
+const firstPageOf = ({ role }: Account): string => (role === 'translator' ? '/staff/next' : '/staff')
 
 /** Anything but a path of the editor is forgotten. */
 export const pathFrom = (then: unknown): string => (isOurPath(then) ? then : '')
@@ -66,7 +69,7 @@ export function passwordRoutes(door: Door): Router {
     const proof = await proveCode(door, { handle: step.handle, code })
     if (proof.kind === 'wait') return tooMany(caller, proof.wait)
     const account = proof.kind === 'proven' ? await letIn(door, { request, response, handle: step.handle, fresh: true }) : null
-    return account === null ? codePage(caller, { failed: true, paper: 'paper' in request.query }) : { kind: 'go', to: step.then || '/staff' }
+    return account === null ? codePage(caller, { failed: true, paper: 'paper' in request.query }) : { kind: 'go', to: step.then || firstPageOf(account) }
   }))
 
   return routes

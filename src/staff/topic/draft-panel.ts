@@ -20,6 +20,8 @@ export interface Panel {
   /** false: the form beside it hands in, with what stands in it. */
   handsIn: boolean
   needsSecond: boolean
+  /** So many faults keep a text from being published. */
+  faults?: number
   /** Of a published text. */
   state?: TextState
 }
@@ -33,13 +35,13 @@ export function draftPanel(panel: Panel, visit: Visit): Html {
   return html`
     <section class="card" aria-labelledby="draft-title">
       <h2 id="draft-title">${t('topic.draft.title')}</h2>
-      ${draft === null ? html`<p>${t('topic.draft.none')}</p>${asItStands(panel, visit)}` : html`
+      ${draft === null ? html`<p id="draft-none" data-begun="${t('topic.draft.begun')}">${t('topic.draft.none')}</p>${asItStands(panel, visit)}` : html`
         <p><span class="chip ${chips[draft.state]}">${t(draftKey(draft.state))}</span> ${t('topic.draft.who', { authors: draft.authors.join(', '), by: draft.by, at: momentInWords(visit.reads, draft.at) })}</p>
         ${draft.question !== null && html`<div class="notice warn"><p><strong>${t('topic.draft.question')}</strong></p><p class="text" dir="auto">${draft.question}</p></div>`}
         <p class="hint">${t(nextKey(panel, draft))}</p>
         ${approval(panel, draft, visit)}
         ${deeds(panel, draft, visit)}`}
-      ${askForm(panel.path, visit)}
+      ${askForm(panel, visit)}
       ${draft !== null && historyView(panel, draft, visit)}
     </section>`
 }
@@ -58,13 +60,14 @@ function nextKey({ needsSecond }: Panel, { state }: Draft): string {
   return needsSecond ? 'topic.draft.next-second' : 'topic.draft.next-handed-in'
 }
 
-function approval({ edition, path, published }: Panel, draft: Draft, visit: Visit): Html | false {
+function approval({ edition, path, published, faults = 0 }: Panel, draft: Draft, visit: Visit): Html | false {
   const { t, member } = visit
   if (draft.state !== 'handed in' || !may(member, 'approve')) return false
   if (!may(member, 'approve', { authors: draft.authors })) return html`<p class="notice">${t('topic.draft.own-words')}</p>`
   return html`
     <h3>${t('topic.draft.changes')}</h3>
     ${unitDifference({ before: published, after: draft.edit }, edition, visit)}
+    ${faults > 0 && html`<p class="notice warn">${t('topic.look.errors', { count: faults })} <a href="#look-title">${t('topic.look.more-above')}</a></p>`}
     <form method="post" action="${path}/approve" class="actions">${csrfField(visit)}<input type="hidden" name="revision" value="${draft.revision}"><button>${t('topic.do.approve')}</button></form>
     <p class="hint">${t('topic.draft.or-ask')}</p>`
 }
@@ -81,10 +84,10 @@ function deeds({ path, mayEdit, handsIn }: Panel, draft: Draft, visit: Visit): H
 }
 
 /** Anybody may ask. */
-const askForm = (path: string, visit: Visit): Html => html`
-  <details><summary>${visit.t('topic.do.ask')}</summary>
+const askForm = ({ path, draft }: Panel, visit: Visit): Html => html`
+  <details><summary>${visit.t(draft === null || draft.question === null ? 'topic.do.ask' : 'topic.do.reply')}</summary>
     <form method="post" action="${path}/ask" class="stack">${csrfField(visit)}
-      <label for="question">${visit.t('topic.ask.label')}</label>
+      <label for="question">${visit.t(draft === null || draft.question === null ? 'topic.ask.label' : 'topic.ask.reply')}</label>
       <textarea id="question" name="question" rows="2" maxlength="1000" required dir="auto"></textarea>
       <p class="hint">${visit.t('topic.ask.hint')}</p>
       <button>${visit.t('topic.ask.send')}</button>

@@ -4,7 +4,7 @@ import { languageName, topicName } from '../frame/unit.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { draftPanel } from './draft-panel.ts'
 import type { Look } from './look.ts'
-import { lookView } from './look-view.ts'
+import { faultsIn, lookView } from './look-view.ts'
 import { stateKey, type OpenText, type TextState } from './open-text.ts'
 import { sourceView, textView, type SourceShown } from './source-view.ts'
 import { textForm, type Fields } from './text-fields.ts'
@@ -45,8 +45,8 @@ export function editorPage(editor: Editor, visit: Visit): Page {
         <section aria-labelledby="source-title">${besideView(editor, visit)}</section>
         <section aria-labelledby="own-title"><h2 id="own-title">${language}</h2>${mayEdit ? textForm(open, fields, visit) : readOnly(open, visit)}</section>
       </div>
-      <section aria-labelledby="look-title"><h2 id="look-title">${t('topic.look.title')}</h2><div id="look">${lookView(look, visit, { spoken: open.spoken, checksSpeak })}</div></section>
-      ${draftPanel({ ...open, path: fields.path, mayEdit, handsIn: false }, visit)}
+      <section aria-labelledby="look-title"><h2 id="look-title">${t('topic.look.title')}</h2><div id="look">${lookView(look, visit, { spoken: open.spoken, checksSpeak, mayEdit })}</div></section>
+      ${draftPanel({ ...open, path: fields.path, mayEdit, handsIn: false, faults: faultsIn(look) }, visit)}
       <details><summary>${t('topic.help.title')}</summary><p>${t('topic.help.text')}</p></details>`,
   }
 }

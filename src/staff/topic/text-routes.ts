@@ -42,7 +42,7 @@ export function textRoutes(router: Router, desk: Desk) {
   router.post(`${path}/look`, frame.deed('edit-text', textShape, async (visit, input) => {
     const open = await openText(desk, named(visit.request))
     if (open === null) return absent(visit)
-    return { kind: 'part', html: lookView(lookAt(open.edition, textFrom(input, open), { host, today: visit.today }), visit, { spoken: open.spoken, checksSpeak }) }
+    return { kind: 'part', html: lookView(lookAt(open.edition, textFrom(input, open), { host, today: visit.today }), visit, { spoken: open.spoken, checksSpeak, mayEdit: true }) }
   }, { about }))
 
   /** null: there is no such text. */
@@ -69,7 +69,7 @@ export function textRoutes(router: Router, desk: Desk) {
     const { saved, clash } = tried
     if (saved.kind === 'conflict') return { kind: 'part', status: 409, html: conflictView(clash, visit) }
     const joined = saved.merged && saved.draft?.edit.kind === 'text' ? { texts: saved.draft.edit.texts } : {}
-    return { kind: 'json', value: { revision: saved.revision, ...joined } }
+    return { kind: 'json', value: { revision: saved.revision, isDraft: saved.draft !== null, ...joined } }
   }, { about }))
 
   router.post(`${path}/hand-in`, frame.deed('edit-text', textShape, async (visit, input): Promise<Answer> => {

@@ -71,7 +71,7 @@ describe('many at once', () => {
   test('lose their empty lines and doubles, and it is told how many', async () => {
     const [known = ''] = published('other-language')
     const { text } = await add('other-language', ['quiero que me hables en otra lengua', '', '   ', 'Quiero que me hables en otra lengua!', known, '¿?'].join('\r\n'))
-    expect(text).toContain('1 was added. 2 stood here already and were left out. 3 empty lines were left out.')
+    expect(text).toContain('1 was added to the draft. It counts once somebody publishes it. 2 stood here already and were left out. 3 empty lines were left out.')
     expect(await draftOf('other-language')).toEqual([...published('other-language'), 'quiero que me hables en otra lengua'])
   })
 

@@ -32,7 +32,7 @@ test('an ordinary number is corrected everywhere and published in seven clicks a
   await act(page.getByRole('link', { name: 'Rice Bank', exact: true }).click())
   await act(page.getByLabel('Number or address').fill('415-555-0171'))
   await act(page.getByLabel('The same once more').fill('(415) 555 0171'))
-  await act(page.getByRole('button', { name: 'Look what changes' }).click())
+  await act(page.getByRole('button', { name: 'See what changes' }).click())
   await page.getByText('It changes in 1 answer, in 3 languages.').waitFor()
   expect(await violations(page)).toEqual([])
   await act(page.getByRole('button', { name: 'Publish now' }).click())

@@ -18,7 +18,7 @@ const contact = (id: string) => desk.library.inForce().edition.contacts.get(id)
 const smsOf = (topic: string, language = 'en') => smsAnswer(desk.library.inForce().edition, language, topic) ?? ''
 const goesTo = (answer: Response) => answer.headers.get('Location')
 
-/** Opens the page, types, presses “Look what changes”. */
+/** Opens the page, types, presses “See what changes”. */
 async function look(who: Colleague, id: string, changes: Record<string, string>): Promise<Response> {
   const fields = await formOf(await who.get(`/staff/contacts/${id}`), `/staff/contacts/${id}/look`)
   return who.post(`/staff/contacts/${id}/look`, withFields(fields, changes))

@@ -53,7 +53,20 @@ describe('withdrawn', () => {
     const refused = await editor.post('/staff/contacts/district/withdraw', { fallback: '', why: '' })
     expect(refused.status).toBe(409)
     expect(contact('district')?.confidence).toBe('verified')
-    expect(await textOf(editor.get('/staff/contacts/district/withdraw?fallback=rice-bank-texts'))).toContain('Withdraw it now')
+    expect(await textOf(editor.get('/staff/contacts/district/withdraw?fallback=rapid-response'))).toContain('Withdraw it now')
+  })
+
+  test('a number that urgent answers use is never replaced by one that a single person could have typed', async () => {
+    const editor = desk.as('editor')
+    expect((await editor.post('/staff/contacts/rapid-response/withdraw', { fallback: 'rice-bank', why: 'Somebody else answers' })).status).toBe(409)
+    expect(smsOf('agents-here')).toContain('415-555-0142')
+    expect(await (await editor.get('/staff/contacts/rapid-response/withdraw')).text()).not.toContain('value="rice-bank"')
+  })
+
+  test('whom families would get is shown before anything is withdrawn', async () => {
+    const shown = await desk.as('editor').post('/staff/contacts/rice-bank/withdraw', { fallback: 'rapid-response', look: '1' })
+    expect([shown.status, contact('rice-bank')?.confidence]).toEqual([200, 'likely'])
+    expect(await textOf(shown)).toContain('Families then get: Lantern Valley Neighbours hotline 415-555-0142')
   })
 
   test('a translator cannot withdraw', async () => {

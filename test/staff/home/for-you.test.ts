@@ -35,7 +35,7 @@ test('a reviewer reads what others handed in, an editor does not, and nobody rea
 test('a number is confirmed by whoever keeps numbers, but not by who typed it', async () => {
   const drafts = [draft(contact)]
   for (const role of ['editor', 'reviewer', 'administrator'] as const) expect(await kinds(member(role), drafts)).toEqual(['confirm'])
-  expect(await kinds(member('translator', ['es']), drafts)).toEqual([])
+  expect(await kinds(member('translator', ['es']), drafts)).not.toContain('confirm')
   expect(await kinds(member('editor', [], 'ana'), drafts)).toEqual([])
 })
 
@@ -53,20 +53,27 @@ test('what is urgent stands first, then what has waited longest', async () => {
 
 test('a translator sees texts of their languages that the source has left behind, unless somebody is at it', async () => {
   const of = editionOf(changed('locales/en/help.yaml', 'Bring your own bag.', 'Bring two bags of your own.'))
-  expect(await waitsFor(member('translator', ['es']), [], { of })).toEqual({ shown: [{ kind: 'stale', topic: 'rice-bank', language: 'es', withdrawn: false }], more: 0 })
-  expect(await kinds(member('translator', ['es']), [draft(text('rice-bank'), { state: 'open' })], { of })).toEqual([])
+  expect((await waitsFor(member('translator', ['es']), [], { of })).shown[0]).toEqual({ kind: 'stale', topic: 'rice-bank', language: 'es', withdrawn: false })
+  expect(await kinds(member('translator', ['es']), [draft(text('rice-bank'), { state: 'open' })], { of })).not.toContain('stale')
   expect(await kinds(member('editor'), [], { of })).toEqual([])
+})
+
+test('a translator is told how many texts of their languages a machine drafted or nobody wrote, but for those somebody is at', async () => {
+  const undone = async (drafts: Draft[]) => (await waitsFor(member('translator', ['es']), drafts)).shown.find(({ kind }) => kind === 'undone')
+  expect(await undone([])).toEqual({ kind: 'undone', count: 1 })
+  expect(await undone([draft(text('reading-club'), { state: 'open' })])).toBeUndefined()
+  expect(await kinds(member('editor'), [])).toEqual([])
 })
 
 test('overdue numbers are one line for those who keep them', async () => {
   expect(await waitsFor(member('editor'), [], { day: '2027-01-15' })).toMatchObject({ shown: [{ kind: 'overdue', urgent: true }] })
-  expect(await kinds(member('translator', ['es']), [], { day: '2027-01-15' })).toEqual([])
+  expect(await kinds(member('translator', ['es']), [], { day: '2027-01-15' })).not.toContain('overdue')
 })
 
 test('what is approved waits for who publishes; what is begun for who began it', async () => {
   const drafts = [draft(text('rice-bank'), { state: 'approved' }), draft(text('school-door'), { state: 'open' })]
   expect(await kinds(member('editor', [], 'ana'), drafts)).toEqual(['ready', 'open'])
-  expect(await kinds(member('translator', ['es'], 'ana'), drafts)).toEqual(['open'])
+  expect(await kinds(member('translator', ['es'], 'ana'), drafts)).toEqual(['open', 'undone'])
   expect(await kinds(member('editor', [], 'zoe'), drafts)).toEqual(['ready'])
 })
 

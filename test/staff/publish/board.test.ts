@@ -43,6 +43,7 @@ describe('a draft', () => {
     ['way to ask, handed in', draft('asked/en/agents-here', { state: 'handed in' }), ['ready', 'ready', 'ready']],
     ['ordinary text, handed in for review', draft('text/en/rice-bank', { state: 'handed in' }), ['ready, unread', 'ready, unread', 'mine: approve, ready, unread']],
     ['text that nobody here wrote, with a question of an editor', draft('text/en/rice-bank', { authors: [], askedBy: 'ada', question: 'Which bag?' }), ['others: answer', 'mine: answer', 'others: answer']],
+    ['text with a question of its own writer', draft('text/en/rice-bank', { askedBy: 'ada', question: 'Is it a bag?' }), ['others: answer', 'mine: answer', 'mine: answer']],
     ['text with a question', draft('text/en/rice-bank', { question: 'Which bag?' }), ['mine: answer', 'others: answer', 'others: answer']],
   ])('%s', (_, one, [author, editor, reviewer]) => {
     expect([ada, ben, rita].map((who) => seenBy(who, one))).toEqual([author, editor, reviewer])
@@ -66,6 +67,7 @@ test.each([
   ['contact/reading-page', false],
   ['text/en/rice-bank', false],
   ['sentence/en/more.hint', false],
+  ['sentence/en/urgent-line', true],
 ])('publishing %s asks for a fresh sign-in: %s', (id, expected) => {
   expect(isAboutUrgent(edition, now(id))).toBe(expected)
 })

@@ -51,7 +51,7 @@ describe('somebody at the desk', () => {
     const { page, complaints } = await enter('/staff/publish')
     expect(await violations(page)).toEqual([])
     await page.getByRole('checkbox', { name: /ways to ask/ }).uncheck()
-    await page.getByRole('button', { name: 'Look what changes' }).click()
+    await page.getByRole('button', { name: 'See what changes' }).click()
     await page.getByLabel('Why (one line for the history)').fill('They moved')
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Publish', exact: true }).click()
