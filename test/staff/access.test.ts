@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedBrowser } from '../support/browser.ts'
+import { times } from '../support/proof-size.ts'
 import { addressesOf, sharedStaff } from '../support/staff-app.ts'
 
 const { app, passOf, renew } = sharedStaff({ settings: { publicUrl: 'http://line.test' } })
@@ -60,7 +61,8 @@ test('no page has anything that stands in the way of a reader with a disability,
     for (const details of await page.locator('details').all()) await details.evaluate((element) => element.setAttribute('open', ''))
     expect(await page.locator('h1').count(), path).toBe(1)
     expect(await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, i, all) => all.indexOf(id) !== i)), path).toEqual([])
-    found.push(...(await hurdles()).map((hurdle) => `${path} (${language}, ${colorScheme}) ${hurdle}`))
+    // The tests of single pages look through theirs as well.
+    if (i % times(5, 1) === 0) found.push(...(await hurdles()).map((hurdle) => `${path} (${language}, ${colorScheme}) ${hurdle}`))
   }
   expect(found).toEqual([])
   expect(complaints).toEqual([])
