@@ -83,7 +83,8 @@ const pages = ['/metrics', '/healthz', '/readyz', '/', '/privacy', '/flyer', '/n
 /** As anybody sees them who comes after the families. */
 export async function lookAtPages(looking: Looking, url: string) {
   for (const path of pages) {
-    const response = await fetch(url + path)
+    // Uncompressed, so that what is planted into a page can be read.
+    const response = await fetch(url + path, { headers: { 'Accept-Encoding': 'identity' } })
     looking.text(`page ${path} (${response.status})`, `${JSON.stringify([...response.headers])}\n${await response.text()}`)
   }
 }
