@@ -1,19 +1,27 @@
 // The order of the files, the same in every run: those that take longest come first, so that no core is left alone with one at the end.
-import { statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Measured. They start browsers, programs or Redis; of all others the longer text takes longer. */
-const longest = [
-  ...['operate/flyer-browser', 'channels/web/browser', 'commands/new-district', 'channels/web/browser-access', 'content/shipped'],
-  ...['privacy/proof-redis', 'privacy/proof-memory', 'channels/sms/erase-flood', 'privacy/canary-program', 'understanding/prepare'],
-  ...['privacy/proof-planted', 'privacy/proof-erasing', 'commands/bench-matching', 'commands/new-language', 'commands/content-exchange'],
-].map((name) => `/test/${name}.test.ts`)
+/** What a file starts tells how long it takes: browsers most of all, then programs; of all others the longer text takes longer. */
+const starts = [/\bsharedBrowser\b|\bchromium\b|\bbrowser\(\)/, /\bstartedProgram\b|\bprogramInHand\b|\bstage\(|\bspawn(?:Sync)?\(|\bfork\(/, /\bvirtualTime\b|\bshipped\w*\(/]
 
-const place = ({ moduleId }: TestSpecification): number => (longest.findIndex((name) => moduleId.endsWith(name)) + longest.length + 1) % (longest.length + 1)
-const size = ({ moduleId }: TestSpecification): number => statSync(moduleId).size
+interface Weighed {
+  file: TestSpecification
+  place: number
+  length: number
+}
+
+function weighed(file: TestSpecification): Weighed {
+  const text = readFileSync(file.moduleId, 'utf8')
+  const place = starts.findIndex((sign) => sign.test(text))
+  return { file, place: place < 0 ? starts.length : place, length: text.length }
+}
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.toSorted((a, b) => place(a) - place(b) || size(b) - size(a) || a.moduleId.localeCompare(b.moduleId))
+    return files
+      .map(weighed)
+      .sort((a, b) => a.place - b.place || b.length - a.length || a.file.moduleId.localeCompare(b.file.moduleId))
+      .map(({ file }) => file)
   }
 }
