@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What a file starts tells how long it takes: browsers most of all, then programs; of all others the longer text takes longer. */
-const starts = [/\bsharedBrowser\b|\bchromium\b|\bbrowser\(\)/, /\bstartedProgram\b|\bprogramInHand\b|\bstage\(|\bspawn(?:Sync)?\(|\bfork\(/, /\bvirtualTime\b|\bshipped\w*\(/]
+const starts = [/\bsharedBrowser\b|\bchromium\b/, /\bstartedProgram\b|\bcontentCommand\b|\bprogramInHand\b|\bstage\(|\bspawn(?:Sync)?\(|\bfork\(/, /\bvirtualTime\b|\bshipped\w*\(/]
 
 interface Weighed {
   file: TestSpecification

@@ -74,7 +74,7 @@ export async function openSite({ clock = standingClock(), publicUrl = (url) => u
   })
   const frame = frameOf({ words, signedIn: signIn.signedIn, now: clock.now, origin: publicUrl(url) })
   const inside = express.Router()
-  inside.get('/', frame.page('see', ({ member }) => ({ kind: 'page', title: 'Home', body: html`<h1>Hello ${member.handle}, ${member.role} of ${member.languages.join(' and ')}</h1>` })))
+  inside.get(['/', '/next'], frame.page('see', ({ member }) => ({ kind: 'page', title: 'Home', body: html`<h1>Hello ${member.handle}, ${member.role} of ${member.languages.join(' and ')}</h1>` })))
   inside.get('/topic', frame.page('see', () => ({ kind: 'page', title: 'A topic', body: html`<h1>A topic</h1>` })))
   app.set('query parser', 'simple')
   app.use(strictHeaders({ https: false }))
