@@ -33,7 +33,7 @@ describe('an invited translator', () => {
 
   test('signs in later with name, password and a code of the app, wherever the capitals are', async () => {
     const browser = await signsIn(site, { ...linh, handle: ' Linh ' })
-    expect(browser.screen).toMatchObject({ status: 200, path: '/staff' })
+    expect(browser.screen).toMatchObject({ status: 200, path: '/staff/next' })
     expect(browser.screen.text).toContain('Hello linh')
   })
 
@@ -56,7 +56,7 @@ describe('an invited translator', () => {
       await browser.open('/staff/sign-in/code?paper')
       return browser.send('/staff/sign-in/code?paper', { code: code!.toUpperCase().replace('-', ' ') })
     }
-    expect((await withPaper()).path).toBe('/staff')
+    expect((await withPaper()).path).toBe('/staff/next')
     await browser.send('/staff/sign-out')
     expect((await withPaper()).status).toBe(401)
     expect(await site.audited()).toContain('linh recovered linh')
