@@ -14,7 +14,7 @@ const strict: { name: string; is: RegExp; httpsOnly?: true }[] = [
 const following = ['Set-Cookie', 'Report-To', 'Reporting-Endpoints', 'NEL', 'Content-Security-Policy-Report-Only']
 
 /** They belong to the connection or to the proxy itself. */
-const ofTheConnection = ['connection', 'keep-alive', 'date', 'server', 'transfer-encoding', 'content-length', 'vary']
+const ofTheConnection = ['connection', 'content-encoding', 'keep-alive', 'date', 'server', 'transfer-encoding', 'content-length', 'vary']
 
 export function strictHeadersFinding(page: Answer | Silence, { https }: { https: boolean }): Finding {
   if (isSilence(page)) return look('The headers could not be looked at: the page did not come.', 'mend what is said above, and run the doctor again')
