@@ -22,7 +22,8 @@ const proofs: Record<string, Step[]> = {
     properties('test/language/sms-length', 'test/content/text-steps', 'test/content/exchange', 'test/commands/new-district', 'test/operate/flyer-browser'),
   ],
   privacy: [{ title: 'Privacy: a thousand families and more, and nothing of them anywhere', program: '../test/run', parameters: ['test/privacy/proof', 'test/privacy/canary', 'test/channels/sms/erase-flood', '--testTimeout', '1800000'] }],
-  staff: [{ title: 'The editor: every page for everybody, every address for every role, every field', program: '../test/run', parameters: ['test/staff/access', 'test/staff/roles', 'test/staff/hostile', '--testTimeout', '1800000'] }],
+  staff: [{ title: 'The editor: every page for everybody, every address for every role, every field', program: '../test/run', parameters: ['test/staff/access', 'test/staff/home/browser', 'test/staff/roles', 'test/staff/hostile', '--testTimeout', '1800000'] }],
+  web: [{ title: 'The chat page and the Direct Line door, in a browser', program: '../test/run', parameters: ['test/channels/web', 'test/channels/directline', '--testTimeout', '1800000'] }],
   understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],
   speed: [{ title: 'Speed', program: 'commands/bench', parameters: [] }],
 }
