@@ -28,8 +28,7 @@ import { hourlyLog } from './privacy/hourly-log.ts'
 import { describeError, type Log } from './privacy/log.ts'
 import { memorySeal } from './privacy/passing-seal.ts'
 import { pseudonyms as newPseudonyms, type ChannelName, type Pseudonyms } from './privacy/pseudonym.ts'
-import { openEditor, type Editor } from './staff/editor.ts'
-import { readStaffWords } from './staff/frame/words.ts'
+import type { Editor } from './staff/editor.ts'
 import { openEditions, type Editions, type EditionsParts } from './staff/editions/editions.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
 import { unansweredWords, type UnansweredWords } from './stats/unanswered.ts'
@@ -69,8 +68,8 @@ export interface App {
   http: Express
   library: Library
   editions: Editions
-  /** Where staff work; its link for the first administrator. */
-  editor: Editor
+  /** Where staff work. Loaded when it is first asked for, so that no family waits for it at a start. */
+  editor(): Promise<Editor>
   conversing: Conversing
   conversations: MemoryConversations<Session, Reply>
   pseudonyms: Pseudonyms
@@ -114,15 +113,16 @@ export async function createApp(outside: Outside): Promise<App> {
   const seal = memorySeal({ now, random })
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
   const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log) })
-  const editor = openEditor({
+  let opened: Promise<Editor> | undefined
+  const editor = () => (opened ??= import('./staff/editor.ts').then(({ openEditor }) => openEditor({
     ...{ records, editions, library, counters, host, now, random, fetch: outgoing },
-    words: readStaffWords(join(repository, 'locales')),
+    locales: join(repository, 'locales'),
     launch: launchWith(settings),
     publicUrl: settings.publicUrl,
     keySecret: settings.keySecret,
     oidc: settings.staffOidc,
     failed: (error) => log('records-failed', describeError(error)),
-  })
+  })))
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
   const direct = settings.directLine
     ? directLine({ ...doors, now, limit, refused: (status) => log('request-refused', { door: 'directline', status }), failed: (error) => log('request-failed', describeError(error)) })
@@ -152,14 +152,17 @@ export async function createApp(outside: Outside): Promise<App> {
   )
   http.use(voiceRoutes({ edition, onlyFromTwilio: onlyFromTwilio(twilio) }))
   http.use(privacyRoutes(edition, host))
-  http.use('/staff', editor.routes)
+  http.use('/staff', (request, response, next) => void editor().then(({ routes }) => routes(request, response, next)).catch(next))
   http.use(flyerRoutes({ edition, host, publicUrl: settings.publicUrl }))
   if (direct) http.use('/v3/directline', direct.routes)
   http.use(webRoutes({ ...doors, seal, limit }))
   http.use((_, response) => void response.status(404).type('text/plain').send('There is no such page.\n'))
   http.use(lastResort((error, status) => (status === 500 ? log('request-failed', describeError(error)) : log('request-refused', { door: 'http', status }))))
 
-  const forgetOld = () => [keys, conversations, limit, seal, hourly, editor, ...(direct ? [direct] : [])].forEach((keeper) => void keeper.forgetOld())
+  function forgetOld() {
+    for (const keeper of [keys, conversations, limit, seal, hourly, ...(direct ? [direct] : [])]) keeper.forgetOld()
+    void opened?.then((editor) => editor.forgetOld())
+  }
   return { http, library, editions, editor, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }
 

@@ -129,7 +129,7 @@ function ready(settings: Settings, app: App, port: number) {
   const milliseconds = Math.round(performance.now() - started)
   welcome(settings, app, milliseconds)
   log('started', { port, topics: edition.topics.size, languages: edition.contents.size, milliseconds })
-  app.editor.firstAdministratorLink().then(tellFirstAdministrator, recordsFailed)
+  app.editor().then((editor) => editor.firstAdministratorLink()).then(tellFirstAdministrator, recordsFailed)
 }
 
 interface Running {

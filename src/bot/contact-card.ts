@@ -1,6 +1,7 @@
 // A contact in words: its name, number, hours and languages, in the reader's language.
 import type { Contact, Edition, LanguageCode } from '../content/topic.ts'
 import { usable } from '../content/fill.ts'
+import { openingHours, type OpeningHours } from '../content/opening-hours.ts'
 import { languageInWords, timeInWords, weekdayInWords } from '../language/local-words.ts'
 
 export interface ContactCard {
@@ -47,11 +48,12 @@ function hoursInWords(edition: Edition, language: LanguageCode, { hours, by, id 
   if (by === 'web') return ''
   if (hours === null) return edition.translate(language, 'contact.hours-unknown')
   if (hours === '24/7') return edition.translate(language, 'contact.always')
-  const [, first = '', last, from = '', until = ''] = hours.match(/^(..)(?:-(..))? (.{5})-(.{5})$/) ?? []
-  if (from === '') return id
-  const days = [first, last].filter((day) => day !== undefined).map((day) => weekdayInWords(language, day))
-  return edition.translate(language, 'contact.hours', { days: days.join('–'), from: timeInWords(language, from), until: timeInWords(language, until) })
+  const open = openingHours(hours)
+  return open === null ? id : edition.translate(language, 'contact.hours', openInWords(language, open))
 }
+
+/** Whoever reads it on a page of the editor gets the same. */
+export const openInWords = (language: LanguageCode, { days, from, until }: OpeningHours) => ({ days: days.map((day) => weekdayInWords(language, day)).join('–'), from: timeInWords(language, from), until: timeInWords(language, until) })
 
 function languagesInWords(edition: Edition, language: LanguageCode, { languages, by }: Contact): string {
   if (by === 'web') return ''

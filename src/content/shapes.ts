@@ -1,10 +1,10 @@
 // The exact shape of every content file, and the sentence a person reads when a file departs from it.
 import { z } from 'zod'
+import { isDay } from './due.ts'
 import { additions, places, scopes } from './topic.ts'
 
 const text = z.string('must be text: put it in quotes').trim().min(1, 'is empty')
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id has only a–z, 0–9 and -')
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
 const day = z.string('must be a date such as 2027-01-15').refine(isDay, 'must be a date such as 2027-01-15')
 const link = z.string().regex(/^https?:\/\/\S+$/, 'must begin with http:// or https://')
 const fingerprint = z.string().regex(/^w-[0-9a-f]{10}$/, 'must be a fingerprint such as w-3f9c1a5e70')

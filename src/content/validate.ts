@@ -1,5 +1,6 @@
 // Checks what no single file can know: that topics, words, contacts and languages fit together.
 import type { UiWords } from '../language/translate.ts'
+import { contactDue, sourcesDueOn } from './due.ts'
 import { elsewhereProblems, namesIn } from './elsewhere.ts'
 import { placesIn, usable } from './fill.ts'
 import { guardProblems } from './guards/guards.ts'
@@ -44,16 +45,6 @@ export function checkLoaded({ edition, problems }: Loaded, { files, today, read 
 /** Looks up where each stands. */
 export const withLines = (files: ContentFiles, found: readonly Found[], read: Reader = reader(files)): Problem[] =>
   found.map((problem) => ({ ...problem, line: read.file(problem.file)?.lineOf(problem.key === '' ? [] : problem.key.split('.')) ?? null }))
-
-/** Days from the day a number was last checked until somebody dials it again. */
-export const phoneCheckDays = 90
-/** The same for pages and other addresses, and for what an answer stands on. */
-export const pageCheckDays = 180
-/** Federal rules change by the month. */
-export const federalCheckDays = 31
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 type Found = Omit<Problem, 'line'>
 const found = (file: string, key: string, level: Problem['level'], message: string): Found => ({ file, key, level, message })
@@ -105,9 +96,8 @@ function topicProblems(edition: Edition, topic: Topic, today: string): Found[] {
 
 /** One line a topic: staff look at all its sources in one go. */
 function sourcesDue({ id, group, scope, sources }: Topic, today: string): Found[] {
-  const days = scope === 'federal' ? federalCheckDays : pageCheckDays
-  const overdue = sources.filter(({ checked }) => addDays(checked, days) < today)
-  const [first] = overdue.map(({ checked }) => addDays(checked, days)).sort()
+  const overdue = sourcesDueOn({ scope, sources }).filter((due) => due < today)
+  const [first] = overdue.toSorted()
   if (first === undefined) return []
   return [found(`dialogs/${group}.yaml`, `${id}.sources`, 'due', `Look at ${overdue.length === sources.length ? `all ${sources.length}` : `${overdue.length} of ${sources.length}`} sources again: that was due on ${first}${scope === 'federal' ? ' (federal: every month)' : ''}.`)]
 }
@@ -126,7 +116,7 @@ function contactProblems({ contacts }: Edition, today: string): Found[] {
     if (instead === null) {
       problems.push(found(file, contact.id, 'error', 'It is unverified and no verified contact stands behind it: parents would get nothing.'))
     }
-    const due = addDays(contact.checked, contact.by === 'web' ? pageCheckDays : phoneCheckDays)
+    const due = contactDue(contact)
     if (due < today) problems.push(found(file, `${contact.id}.checked`, 'due', `Check it again: that was due on ${due}.`))
     return problems
   })

@@ -18,10 +18,16 @@ export function publicFiles(folder: string): RequestHandler {
   }
 }
 
-export const sendSame = (request: Request, response: Response, page: string) =>
-  send(request, response.type('html'), { plain: Buffer.from(page), packed: gzipSync(page) })
+export interface Packed {
+  plain: Buffer
+  packed: Buffer
+}
 
-function send(request: Request, response: Response, { plain, packed }: { plain: Buffer; packed: Buffer }) {
+export const pack = (page: string): Packed => ({ plain: Buffer.from(page), packed: gzipSync(page) })
+
+export const sendPage = (request: Request, response: Response, page: Packed) => send(request, response.type('html'), page)
+
+function send(request: Request, response: Response, { plain, packed }: Packed) {
   const isPacked = request.acceptsEncodings('gzip') === 'gzip'
   response.vary('Accept-Encoding')
   if (isPacked) response.set('Content-Encoding', 'gzip')

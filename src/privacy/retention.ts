@@ -77,10 +77,10 @@ export function retentionOf({ redis, erases, directLine }: Running): readonly Re
   ]
 }
 
-/** A staff session ends after so long without a page, and in any case after the second. */
+/** A staff session ends after so long without a page, and in any case after a working day (OWASP ASVS 5.0, 7.3). */
 export const staffIdleMinutes = 60
 export const staffSessionHours = 12
-/** For the first administrator; and for everybody else. */
+/** Whoever starts the program is at its terminal; any other link may have to wait for somebody's next working week. */
 export const firstInvitationHours = 24
 export const invitationDays = 7
 /** After so many months a handle becomes a role, in the list of deeds and in the history. */

@@ -4,6 +4,7 @@ import express, { Router, type ErrorRequestHandler, type RequestHandler } from '
 import { RecordsUnavailable } from '../storage/records.ts'
 import { html } from '../http/html.ts'
 import type { Desk } from './desk.ts'
+import { absent } from './frame/absent.ts'
 import { shell } from './frame/layout.ts'
 import type { StaffWords } from './frame/words.ts'
 import { staffHeaders } from './headers.ts'
@@ -28,7 +29,7 @@ export function staffRoutes({ desk, pages, doors, failed }: StaffParts): Router 
   // A page that was open while its sign-in ended learns here of the next one.
   routes.get('/here', desk.frame.page('see', ({ member, session }) => ({ kind: 'json', value: { handle: member.handle, csrf: session.csrf } })))
   for (const page of pages) routes.use(page(desk))
-  routes.use(desk.frame.page('see', ({ t }) => ({ kind: 'page', status: 404, title: t('frame.absent.title'), body: html`<h1>${t('frame.absent.title')}</h1><p>${t('frame.absent.text')}</p>` })))
+  routes.use(desk.frame.page('see', absent))
   routes.use(storeAway(desk.words, failed))
   return routes
 }

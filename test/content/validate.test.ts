@@ -1,7 +1,8 @@
 // Everything wrong with the content is said at once, each with file, line and key, so that a secretary can mend it.
 import { describe, expect, test } from 'vitest'
 import type { ContentFiles } from '../../src/content/files.ts'
-import { checkContent, federalCheckDays, pageCheckDays, phoneCheckDays } from '../../src/content/validate.ts'
+import { federalCheckDays, pageCheckDays, phoneCheckDays } from '../../src/content/due.ts'
+import { checkContent } from '../../src/content/validate.ts'
 import { districtFiles } from '../support/district.ts'
 import { changed, lineOf, today } from '../support/edition.ts'
 

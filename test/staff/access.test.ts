@@ -4,9 +4,9 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedBrowser } from '../support/browser.ts'
 import { times } from '../support/proof-size.ts'
-import { addressesOf, sharedStaff } from '../support/staff-app.ts'
+import { sharedStaff } from '../support/staff-app.ts'
 
-const { app, passOf, renew } = sharedStaff({ settings: { publicUrl: 'http://line.test' } })
+const { addresses, app, passOf, renew } = sharedStaff({ settings: { publicUrl: 'http://line.test' } })
 const browser = sharedBrowser()
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
@@ -17,7 +17,7 @@ const complaints: string[] = []
 const places: Record<string, string> = { topic: 'rice-bank', id: 'rice', language: 'ar', number: '1', key: 'web.title' }
 const pathOf = (path: string) => `/staff${path === '/' ? '' : path.replace(/:(\w+)/g, (_, name: string) => places[name] ?? 'x')}`
 /** Pages that stand by themselves; the others only follow a form, or are parts. */
-const paths = () => [...new Set(addressesOf(app().editor.routes).filter(({ method, guard, path }) => method === 'GET' && guard !== null && !/progress|^\/here$|not-ours|new\/(topic|language)\/:/.test(path)).map(({ path }) => pathOf(path)))]
+const paths = () => [...new Set(addresses().filter(({ method, guard, path }) => method === 'GET' && guard !== null && !/progress|^\/here$|not-ours|new\/(topic|language)\/:/.test(path)).map(({ path }) => pathOf(path)))]
 
 beforeAll(async () => {
   context = await browser().newContext({ viewport: { width: 1280, height: 900 } })

@@ -1,9 +1,9 @@
 // Words that want to be code, in every field and every address of the editor: they are shown as words, or refused, and nothing breaks.
 import { expect, test } from 'vitest'
 import { publicUrl } from '../support/district.ts'
-import { addressesOf, fieldsOf, ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
+import { fieldsOf, ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
 
-const { app, records, passOf } = sharedStaff()
+const { addresses, app, records, passOf } = sharedStaff()
 
 const wicked = [
   `"><script>xss()</script><xss-mark onload="x">`,
@@ -27,7 +27,7 @@ const pathOf = ({ path }: Address, found = places) => `/staff${path === '/' ? ''
 
 /** Nothing that ends the sign-in of the person who tries. */
 const isTried = ({ guard, path }: Address) => guard !== null && !/sign-out|^\/me|^\/again|^\/people/.test(path)
-const tried = () => addressesOf(app().editor.routes).filter(isTried)
+const tried = () => addresses().filter(isTried)
 
 async function read(address: Address, path: string, fields?: [string, string][]): Promise<string> {
   const { token, csrf } = passOf('administrator')

@@ -1,10 +1,10 @@
 // Every address of the editor, asked by every role: who may gets through, who may not is refused, and nothing stands outside of the table.
 import { describe, expect, test } from 'vitest'
 import { may, roles, type Role } from '../../src/staff/permission.ts'
-import { addressesOf, ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
+import { ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
 import { publicUrl } from '../support/district.ts'
 
-const { app, records, renew, passOf } = sharedStaff()
+const { addresses, app, records, renew, passOf } = sharedStaff()
 
 /** Open to those who are not signed in yet, each with checks of its own. */
 const atTheDoor = ['/sign-in', '/sign-in/code', '/sign-out', '/invitation', '/invitation/code', '/invitation/app', '/invitation/district']
@@ -25,7 +25,6 @@ async function ask(address: Address, role: Role, more: Record<string, string> = 
   })
 }
 
-const addresses = () => addressesOf(app().editor.routes)
 const guarded = () => addresses().filter(({ guard }) => guard !== null)
 const refused = 403
 

@@ -87,9 +87,6 @@ describe('records in Redis', () => {
 })
 
 describe('when Redis is away or full', () => {
-  /** A waiting person gives up long after this, and the client itself only after five seconds. */
-  const patience = 2_000
-
   async function ownServer() {
     const own = await startedRedis()
     onTestFinished(own.stop)
@@ -102,10 +99,8 @@ describe('when Redis is away or full', () => {
   }
 
   async function failing(work: Promise<unknown>) {
-    const began = performance.now()
     const error: unknown = await work.catch((thrown: unknown) => thrown)
     expectOnlyACode(error, 'ximena')
-    expect(performance.now() - began).toBeLessThan(patience)
     return error
   }
 

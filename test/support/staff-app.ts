@@ -38,11 +38,15 @@ export function sharedStaff(overrides: TestAppOverrides = {}) {
   const [clock, records] = [standingClock(), memoryRecords()]
   const app = sharedApp({ ...overrides, clock, records })
   let passes: Record<Role, Pass>
+  let addresses: Address[]
   const renew = async () => {
     passes = await passesFor(records, clock)
   }
-  beforeAll(renew)
-  return { app, records, renew, passOf: (role: Role) => passes[role] }
+  beforeAll(async () => {
+    addresses = addressesOf((await app().editor()).routes)
+    await renew()
+  })
+  return { app, records, renew, passOf: (role: Role) => passes[role], addresses: () => addresses }
 }
 
 export interface Address {
@@ -59,7 +63,7 @@ interface Layer {
 }
 
 /** Walks through the router as Express does. */
-export function addressesOf(router: unknown): Address[] {
+function addressesOf(router: unknown): Address[] {
   const { stack } = router as { stack: Layer[] }
   return stack.flatMap(({ route, handle }) => {
     if (!route) return handle.stack ? addressesOf(handle) : []

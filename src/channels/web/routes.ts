@@ -6,7 +6,7 @@ import { sentence } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
 import { newSession } from '../../bot/session.ts'
 import { languageOfReader, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
-import { publicFiles, sendSame } from '../../http/compressed.ts'
+import { pack, publicFiles, sendPage, type Packed } from '../../http/compressed.ts'
 import { bodyLimit } from '../../http/guard.ts'
 import { paddedHtml, paddedJson } from '../../http/padding.ts'
 import type { RateLimit } from '../../http/rate-limit.ts'
@@ -31,11 +31,21 @@ export interface WebParts {
 }
 
 export function webRoutes(parts: WebParts): Router {
+  /** Until somebody asks, a page is the same for all who read that language: drawn and packed once an edition. */
+  const empty = new WeakMap<Edition, Map<LanguageCode, Packed>>()
+  function emptyPage(edition: Edition, language: LanguageCode): Packed {
+    const known = empty.get(edition) ?? new Map<LanguageCode, Packed>()
+    empty.set(edition, known)
+    const page = known.get(language) ?? pack(chatPage({ edition, language, host: parts.host, said: [], sealed: '', isForgotten: false, typed: '' }).text)
+    known.set(language, page)
+    return page
+  }
+
   const routes = Router()
   routes.use(publicFiles(join(import.meta.dirname, 'public')))
   routes.get('/', (request, response) => {
-    const page = { edition: parts.edition(), language: languageOfReader(parts.edition(), request.query['lang'], request.get('Accept-Language')), host: parts.host, said: [], sealed: '', isForgotten: false, typed: '' }
-    sendSame(request, response, chatPage(page).text)
+    const edition = parts.edition()
+    sendPage(request, response, emptyPage(edition, languageOfReader(edition, request.query['lang'], request.get('Accept-Language'))))
   })
   routes.post('/', onlyForms, express.urlencoded({ extended: false, limit: bodyLimit }), async (request, response) => {
     const form = formRequest.safeParse(request.body ?? {})

@@ -1,8 +1,6 @@
-// What a unit says in an edition, and which texts name a contact.
-import { placesIn, usable } from '../fill.ts'
-import { parts } from '../exchange/units.ts'
+// What a unit says in an edition.
 import type { UiWords } from '../../language/translate.ts'
-import type { ContactId, Content, Edition, LanguageCode, TopicId } from '../topic.ts'
+import type { Edition } from '../topic.ts'
 import type { Edit, UnitId } from './edit.ts'
 
 /** null where there is none: a text that nobody has written, a topic that is not there yet. */
@@ -58,43 +56,4 @@ function sentenceAt(ui: UiWords, key: string): string | string[] | null {
   return here === undefined || isGroup(here) ? null : here
 }
 
-const isGroup = (value: UiWords[string] | undefined): value is UiWords => typeof value === 'object' && !Array.isArray(value)
-
-export interface UsingTopic {
-  topic: TopicId
-  /** The languages whose texts name it; none where only the facts do. */
-  languages: LanguageCode[]
-  parts: ('title' | 'answer' | 'sms' | 'contacts')[]
-}
-
-export interface Uses {
-  topics: UsingTopic[]
-  sentences: { language: LanguageCode; key: string }[]
-  /** An urgent topic is among them, or what the line says of itself, which stands beside every answer. */
-  urgent: boolean
-}
-
-/** Everything in which parents get this contact, also in place of one that nobody has verified. */
-export function unitsUsing(edition: Edition, contact: ContactId): Uses {
-  const isMeant = (id: ContactId) => id === contact || usable(id, edition.contacts)?.id === contact
-  const names = (text: string) => placesIn(text).some(isMeant)
-  const topics = [...edition.topics.values()].flatMap(({ id, contacts }) => {
-    const texts = [...edition.contents].flatMap(([language, content]) => partsNaming(content, id, names).map((part) => ({ language, part })))
-    const languages = [...new Set(texts.map(({ language }) => language))]
-    const found = [...parts.filter((part) => texts.some((text) => text.part === part)), ...(contacts.some(isMeant) ? (['contacts'] as const) : [])]
-    return found.length === 0 ? [] : [{ topic: id, languages, parts: found }]
-  })
-  const sentences = [...edition.contents].flatMap(([language, { ui }]) => keysNaming(ui, names).map((key) => ({ language, key })))
-  return { topics, sentences, urgent: sentences.length > 0 || topics.some(({ topic }) => edition.topics.get(topic)?.urgent === true) }
-}
-
-function partsNaming({ words }: Content, topic: TopicId, names: (text: string) => boolean) {
-  const texts = words.get(topic)
-  return texts ? parts.filter((part) => names(texts[part])) : []
-}
-
-const keysNaming = (ui: UiWords, names: (text: string) => boolean, above = ''): string[] =>
-  Object.entries(ui).flatMap(([key, value]) => {
-    if (isGroup(value)) return keysNaming(value, names, `${above}${key}.`)
-    return [value].flat().some(names) ? [`${above}${key}`] : []
-  })
+export const isGroup = (value: UiWords[string] | undefined): value is UiWords => typeof value === 'object' && !Array.isArray(value)

@@ -1,4 +1,5 @@
 // New ways to ask, before they join a list: which are doubles, which stand elsewhere already, which are nearer to another topic.
+import { oneAlone } from '../../content/one-alone.ts'
 import type { Edit } from '../../content/edits/edit.ts'
 import { tidyText } from '../../content/edits/tidy-edit.ts'
 import type { Edition, LanguageCode, TopicId } from '../../content/topic.ts'
@@ -109,7 +110,6 @@ export function nearerTopic(text: string, { understanding, topic }: Pick<ListAt,
 function numbersIn(texts: readonly string[], { edition, language, topic }: ListAt): ReadonlySet<string> {
   const content = edition.contents.get(language)
   if (!content) return new Set()
-  const none = { ui: {}, words: new Map(), contactNames: new Map(), askedElsewhere: new Map(), urgency: { now: [], calm: [] }, optOut: { asked: [], close: [] } }
-  const found = wordProblems(edition, { ...content, ...none, asked: new Map([[topic, [...texts]]]) })
+  const found = wordProblems(edition, oneAlone(content, { asked: new Map([[topic, [...texts]]]) }))
   return new Set(found.flatMap(({ key }) => texts[Number(key.slice(topic.length + 1))] ?? []))
 }

@@ -1,9 +1,9 @@
 // How the pages of a contact answer: the page itself, what was typed and is wrong, and what became of a deed.
 import type { Request } from 'express'
 import type { ContactEdit } from '../../content/edits/edit.ts'
-import { html } from '../../http/html.ts'
 import type { Desk } from '../desk.ts'
 import { isFixed } from '../editions/needs-second.ts'
+import { absent } from '../frame/absent.ts'
 import type { Answer, Visit } from '../frame/visit.ts'
 import type { Outcome } from './deeds.ts'
 import { fieldsOf, nameField, one, readContact, type Fields, type WrongFields } from './fields.ts'
@@ -74,5 +74,3 @@ export const fieldsAgain = (edit: ContactEdit): Fields => ({ ...fieldsOf(edit), 
 
 export const idIn = (request: Request): string => String(request.params['id'] ?? '')
 export const revisionIn = (fields: Fields): number => Number(one(fields, 'revision')) || 0
-
-export const absent = ({ t }: Visit): Answer => ({ kind: 'page', status: 404, title: t('frame.absent.title'), body: html`<h1>${t('frame.absent.title')}</h1><p>${t('frame.absent.text')}</p><p><a href="/staff/contacts">${t('contacts.back')}</a></p>` })

@@ -1,11 +1,11 @@
 // The second pair of eyes: a number that urgent topics use is dialled and typed once more by somebody who did not write it.
+import { contactName } from '../frame/unit.ts'
 import { Router, type Request } from 'express'
 import { z } from 'zod'
 import type { Desk } from '../desk.ts'
 import type { Draft } from '../editions/draft.ts'
 import { answersOf, idIn } from './answers.ts'
 import { after, noteDialled, published } from './deeds.ts'
-import { contactName } from './list.ts'
 import { isSameNumber } from './number.ts'
 import { contactNow } from './sheet.ts'
 
@@ -28,7 +28,7 @@ export function confirmRoutes(desk: Desk): Router {
     const isChanged = contactNow(edition(), contact)?.value.value !== value.value
     if (isChanged && !isSameNumber(value.by, number, value.value)) return show(visit, { notice: 'not-the-number', status: 400 })
     const by = visit.member
-    const why = visit.t('contacts.why-default', { name: contactName(edition(), contact, visit.reads) })
+    const why = visit.t('contacts.why-default', { name: contactName(edition(), contact, visit) })
     const outcome = await after(await drafts.approve(draft.id, by, revision), async () => {
       const result = await published(desk, { id: draft.id, by, why })
       if (result.kind === 'published') await noteDialled(desk, { contact, number: value.value, by })

@@ -1,6 +1,7 @@
 // The form of a contact: what stands in its fields, and what somebody's answers mean.
 import { z } from 'zod'
 import type { ContactEdit } from '../../content/edits/edit.ts'
+import { openingHours } from '../../content/opening-hours.ts'
 import { places, type Contact, type Edition, type LanguageCode } from '../../content/topic.ts'
 import { isSameNumber, readNumber, type WrongNumber } from './number.ts'
 
@@ -24,17 +25,17 @@ const days = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const
 export const weekdays: readonly string[] = days
 
 export function fieldsOf({ value, names }: Pick<ContactEdit, 'value' | 'names'>): Fields {
-  const [, first = 'Mo', last = first, from = '', until = ''] = value.hours?.match(/^(..)(?:-(..))? (.{5})-(.{5})$/) ?? []
-  const isWeek = from !== ''
+  const open = openingHours(value.hours ?? '')
+  const [first, last = first] = open?.days ?? ['Mo', 'Fr']
   return {
     by: value.by,
     place: value.place,
     value: value.value,
-    hours: value.hours === null ? 'unknown' : isWeek ? 'days' : 'always',
+    hours: value.hours === null ? 'unknown' : open === null ? 'always' : 'days',
     first,
-    last: isWeek ? last : 'Fr',
-    from,
-    until,
+    last,
+    from: open?.from ?? '',
+    until: open?.until ?? '',
     languages: value.languages === null ? 'unknown' : value.languages === 'interpreters' ? 'interpreters' : 'list',
     spoken: Array.isArray(value.languages) ? value.languages : [],
     address: value.address ?? '',

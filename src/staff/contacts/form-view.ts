@@ -4,10 +4,9 @@ import { places, type Edition, type LanguageCode } from '../../content/topic.ts'
 import { weekdayInWords } from '../../language/local-words.ts'
 import { csrfField } from '../frame/layout.ts'
 import { spokenIn } from '../frame/spoken.ts'
-import { languageName } from '../frame/unit.ts'
+import { contactName, languageName } from '../frame/unit.ts'
 import type { Visit } from '../frame/visit.ts'
 import { many, nameField, one, weekdays, type Fields, type WrongFields } from './fields.ts'
-import { contactName } from './list.ts'
 
 export interface Form {
   edition: Edition
@@ -113,7 +112,7 @@ function fallbackView({ t, reads }: Visit, { edition, contact, fields, wrong }: 
   const why = wrong.get('fallback')
   const others = [...edition.contacts.keys()].filter((id) => id !== contact)
   return html`<div><label for="fallback">${t('contacts.form.fallback')}</label><select id="fallback" name="fallback" aria-describedby="fallback-hint">
-    <option value="">${t('contacts.form.no-fallback')}</option>${others.map((id) => html`<option value="${id}"${one(fields, 'fallback') === id && html` selected`}>${contactName(edition, id, reads)}</option>`)}</select>
+    <option value="">${t('contacts.form.no-fallback')}</option>${others.map((id) => html`<option value="${id}"${one(fields, 'fallback') === id && html` selected`}>${contactName(edition, id, { reads })}</option>`)}</select>
     ${why && html`<p class="notice bad" id="fallback-wrong">${t(`contacts.wrong.${why}`)}</p>`}<p class="hint" id="fallback-hint">${t('contacts.form.fallback-hint')}</p></div>`
 }
 

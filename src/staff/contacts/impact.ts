@@ -2,7 +2,7 @@
 import { answerText, sentence } from '../../bot/blocks.ts'
 import { contactCards } from '../../bot/contact-card.ts'
 import type { ContactEdit } from '../../content/edits/edit.ts'
-import { unitsUsing } from '../../content/edits/unit-now.ts'
+import { unitsUsing } from '../../content/edits/uses.ts'
 import { limitOf, smsAnswer, smsCost } from '../../content/sms-answer.ts'
 import { editionOf, type Contact, type ContactId, type Edition, type LanguageCode, type TopicId } from '../../content/topic.ts'
 

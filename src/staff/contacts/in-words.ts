@@ -1,7 +1,9 @@
 // A contact in the words of whoever reads the editor: hours, languages, how sure we are, how it is reached.
 import type { Contact, Edition } from '../../content/topic.ts'
 import { html, type Html } from '../../http/html.ts'
-import { dayInWords, timeInWords, weekdayInWords } from '../../language/local-words.ts'
+import { openInWords } from '../../bot/contact-card.ts'
+import { openingHours } from '../../content/opening-hours.ts'
+import { dayInWords } from '../../language/local-words.ts'
 import type { Reader } from '../frame/spoken.ts'
 import { languageName } from '../frame/unit.ts'
 
@@ -11,9 +13,8 @@ export const numberShown = (value: string): Html => html`<bdi dir="ltr" translat
 export function hoursInWords({ hours }: Pick<Contact, 'hours'>, { reads, t }: Reader): string {
   if (hours === null) return t('contacts.hours.not-known')
   if (hours === '24/7') return t('contacts.hours.all-day')
-  const [, first = '', last, from = '', until = ''] = hours.match(/^(..)(?:-(..))? (.{5})-(.{5})$/) ?? []
-  const days = [first, last].filter((day) => day !== undefined).map((day) => weekdayInWords(reads, day))
-  return t('contacts.hours.week', { days: days.join('–'), from: timeInWords(reads, from), until: timeInWords(reads, until) })
+  const open = openingHours(hours)
+  return open === null ? hours : t('contacts.hours.week', openInWords(reads, open))
 }
 
 export function languagesInWords({ languages }: Pick<Contact, 'languages'>, edition: Edition, reader: Reader): string {

@@ -1,11 +1,11 @@
 // The table of all numbers, addresses and links.
 import { html, type Html } from '../../http/html.ts'
 import type { Edition } from '../../content/topic.ts'
-import { topicName } from '../frame/unit.ts'
+import { contactName, topicName } from '../frame/unit.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { may } from '../permission.ts'
 import { dayShown, hoursInWords, howSure, languagesInWords, numberShown, reachedBy } from './in-words.ts'
-import { contactGroups, contactName, type ContactRow } from './list.ts'
+import { contactGroups, type ContactRow } from './list.ts'
 import { contactStyles } from './styles.ts'
 
 export function listPage(visit: Visit, rows: readonly ContactRow[], edition: Edition): Page {
@@ -37,7 +37,7 @@ function rowView({ contact, name, given, due, group, uses, draft }: ContactRow, 
   return html`
     <tr class="row">
       <th scope="row"><a href="/staff/contacts/${contact.id}">${name}</a>${draft && html`<br><span class="chip warn">${t(`frame.draft.${draft.state.replace(' ', '-')}`)}</span>`}</th>
-      <td>${numberShown(contact.value)}<br><small>${reachedBy(contact, visit)}</small>${given !== contact && html`<br><small>${given === null ? t('contacts.gets-nothing') : html`${t('contacts.gets-instead', { name: contactName(edition, given.id, reads) })} ${numberShown(given.value)}`}</small>`}</td>
+      <td>${numberShown(contact.value)}<br><small>${reachedBy(contact, visit)}</small>${given !== contact && html`<br><small>${given === null ? t('contacts.gets-nothing') : html`${t('contacts.gets-instead', { name: contactName(edition, given.id, { reads }) })} ${numberShown(given.value)}`}</small>`}</td>
       <td>${contact.by !== 'web' && html`${hoursInWords(contact, visit)}<br><small>${languagesInWords(contact, edition, visit)}</small>`}</td>
       <td>${howSure(contact, visit)}</td>
       <td>${dayShown(contact.checked, visit)}${due < today && html`<br><span class="chip bad">${t('contacts.overdue')}</span>`}${group !== 'overdue' && html`<br><small>${t('contacts.next-due')} ${dayShown(due, visit)}</small>`}</td>

@@ -1,9 +1,10 @@
 // All contacts as the table of numbers shows them: what parents get, how sure we are, and where each is used.
-import { unitsUsing, type Uses } from '../../content/edits/unit-now.ts'
+import { contactName } from '../frame/unit.ts'
+import { unitsUsing, type Uses } from '../../content/edits/uses.ts'
+import { contactDue } from '../../content/due.ts'
 import { usable } from '../../content/fill.ts'
-import type { Contact, ContactId, Edition, LanguageCode } from '../../content/topic.ts'
+import type { Contact, Edition, LanguageCode } from '../../content/topic.ts'
 import type { Draft } from '../editions/draft.ts'
-import { contactDue } from '../home/overdue.ts'
 
 /** What has to be looked at first stands first; each is a heading under contacts.groups. */
 export const contactGroups = ['overdue', 'held-back', 'fine'] as const
@@ -35,27 +36,13 @@ export function contactRows({ edition, drafts, reads, today }: Listing): Contact
     const [due, given] = [contactDue(contact), usable(contact.id, edition.contacts)]
     return {
       contact,
-      name: contactName(edition, contact.id, reads),
+      name: contactName(edition, contact.id, { reads }),
       given,
       due,
       group: due < today ? 'overdue' : given === contact ? 'fine' : 'held-back',
-      uses: usesOf(edition, contact.id),
+      uses: unitsUsing(edition, contact.id),
       draft: draftOf.get(`contact/${contact.id}`) ?? null,
     }
   })
   return rows.sort((a, b) => contactGroups.indexOf(a.group) - contactGroups.indexOf(b.group) || Number(b.uses.urgent) - Number(a.uses.urgent) || a.name.localeCompare(b.name, reads))
 }
-
-export const contactName = ({ contents, source }: Edition, id: ContactId, reads: LanguageCode): string =>
-  [reads, source].map((code) => contents.get(code)?.contactNames.get(id)).find((name) => name !== undefined) ?? id
-
-/** Reading all texts for all contacts takes a moment: once an edition. */
-export function usesOf(edition: Edition, id: ContactId): Uses {
-  const uses = known.get(edition) ?? new Map<ContactId, Uses>()
-  known.set(edition, uses)
-  const found = uses.get(id) ?? unitsUsing(edition, id)
-  uses.set(id, found)
-  return found
-}
-
-const known = new WeakMap<Edition, Map<ContactId, Uses>>()

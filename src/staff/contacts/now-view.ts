@@ -4,12 +4,11 @@ import { html, type Html } from '../../http/html.ts'
 import type { TopicId } from '../../content/topic.ts'
 import { getsView } from '../frame/gets-view.ts'
 import { spokenIn } from '../frame/spoken.ts'
-import { languageName, topicName } from '../frame/unit.ts'
+import { contactName, languageName, topicName } from '../frame/unit.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { whatParentsGet } from '../frame/what-parents-get.ts'
 import { may } from '../permission.ts'
 import { numberShown } from './in-words.ts'
-import { contactName } from './list.ts'
 import { contactStyles } from './styles.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -21,7 +20,7 @@ export function nowPage(visit: Visit, { name, given, uses, edition, id }: Sheet,
   const body = html`
     <p><a href="/staff/contacts/${id}">${name}</a></p>
     <h1>${t('contacts.now.title')}</h1>
-    ${given === null ? html`<p class="notice bad">${t('contacts.gets-nothing')}</p>` : html`<dl class="numbers"><div><dt>${contactName(edition, given.id, reads)}</dt><dd>${numberShown(given.value)}</dd></div></dl>`}
+    ${given === null ? html`<p class="notice bad">${t('contacts.gets-nothing')}</p>` : html`<dl class="numbers"><div><dt>${contactName(edition, given.id, { reads })}</dt><dd>${numberShown(given.value)}</dd></div></dl>`}
     ${isInstead && html`<p class="notice warn">${t('contacts.now.instead', { name })}${may(member, 'edit-contact') && html` <a href="/staff/contacts/${id}?former=1">${t('contacts.put-back')}</a>`}</p>`}
     ${shown === undefined ? html`<p>${t('contacts.now.nowhere')}</p>` : html`
     ${topics.length > 1 && html`<form method="get" action="/staff/contacts/${id}/now" class="line print"><div><label for="topic">${t('contacts.now.topic')}</label>

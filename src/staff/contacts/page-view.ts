@@ -1,10 +1,10 @@
 // The page of one contact: what parents get, whether it is right, where it is used, and the form to correct it.
 import { html, type Html } from '../../http/html.ts'
 import { fill } from '../../content/fill.ts'
-import { contactDue } from '../home/overdue.ts'
+import { contactDue } from '../../content/due.ts'
 import { csrfField } from '../frame/layout.ts'
 import { spokenIn } from '../frame/spoken.ts'
-import { languageName, topicName } from '../frame/unit.ts'
+import { contactName, languageName, topicName } from '../frame/unit.ts'
 import { unitDifference } from '../frame/unit-difference.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { may } from '../permission.ts'
@@ -14,7 +14,6 @@ import { formView } from './form-view.ts'
 import { gateView } from './gate-view.ts'
 import { impactView } from './impact-view.ts'
 import { dayShown, hoursInWords, howSure, languagesInWords, numberShown, reachedBy } from './in-words.ts'
-import { contactName } from './list.ts'
 import { contactStyles } from './styles.ts'
 import { newContact, type Look, type Sheet } from './sheet.ts'
 
@@ -45,7 +44,7 @@ function factsView(visit: Visit, { published, given, id, edition, fixed, draft, 
   const isWithdrawn = value.confidence === 'unverified'
   return html`<section class="card">
     <dl class="numbers"><div><dt>${reachedBy(value, visit)}</dt><dd>${numberShown(value.value)}</dd></div></dl>
-    ${isWithdrawn && html`<p class="notice bad">${given === null ? t('contacts.gets-nothing') : html`${t('contacts.gets-instead', { name: contactName(edition, given.id, reads) })} ${numberShown(given.value)}`}</p>`}
+    ${isWithdrawn && html`<p class="notice bad">${given === null ? t('contacts.gets-nothing') : html`${t('contacts.gets-instead', { name: contactName(edition, given.id, { reads }) })} ${numberShown(given.value)}`}</p>`}
     <ul>
       ${value.by !== 'web' && html`<li>${hoursInWords(value, visit)}. ${languagesInWords(value, edition, visit)}</li>`}
       ${value.address !== null && html`<li>${value.address}</li>`}

@@ -1,12 +1,15 @@
 // Numbers, addresses and links: the list of all, the page of each, and what can be done there.
+import { contactName } from '../frame/unit.ts'
 import { Router } from 'express'
 import { z } from 'zod'
+import { mayBeUrgent } from '../../content/edits/uses.ts'
 import type { Desk } from '../desk.ts'
-import { absent, answersOf, fieldsAgain, idIn, revisionIn } from './answers.ts'
+import { absent } from '../frame/absent.ts'
+import { answersOf, fieldsAgain, idIn, revisionIn } from './answers.ts'
 import { confirmRoutes } from './confirm-routes.ts'
 import { beforeWithdrawal, checkedToday, published, saveAndGoOn } from './deeds.ts'
 import { fieldsShape, one } from './fields.ts'
-import { contactName, contactRows, usesOf } from './list.ts'
+import { contactRows } from './list.ts'
 import { listPage } from './list-view.ts'
 import { newPage } from './new-view.ts'
 import { nowPage } from './now-view.ts'
@@ -58,12 +61,12 @@ export function contactRoutes(desk: Desk): Router {
 
   routes.post('/contacts/:id/publish', frame.deed('publish', nothing, async (visit) => {
     const id = idIn(visit.request)
-    return told(visit, await published(desk, { id: `contact/${id}`, by: visit.member, why: visit.t('contacts.why-default', { name: contactName(edition(), id, visit.reads) }) }), id)
-  }, { fresh: async (request) => usesOf(edition(), idIn(request)).urgent }))
+    return told(visit, await published(desk, { id: `contact/${id}`, by: visit.member, why: visit.t('contacts.why-default', { name: contactName(edition(), id, visit) }) }), id)
+  }, { fresh: async (request) => mayBeUrgent(edition(), idIn(request)) }))
 
   routes.post('/contacts/:id/checked', frame.deed('edit-contact', z.object({ back: z.enum(['links']).optional() }), async (visit, { back }) => {
     const id = idIn(visit.request)
-    const outcome = await checkedToday(desk, { contact: id, by: visit.member, why: visit.t('contacts.why-checked', { name: contactName(edition(), id, visit.reads) }) })
+    const outcome = await checkedToday(desk, { contact: id, by: visit.member, why: visit.t('contacts.why-checked', { name: contactName(edition(), id, visit) }) })
     return outcome.kind === 'published' || outcome.kind === 'same' ? { kind: 'go', to: back === undefined ? `/staff/contacts/${id}` : '/staff/links', done: 'checked' } : told(visit, outcome, id)
   }))
 

@@ -1,15 +1,16 @@
 // What the page of one contact shows, worked out from the edition, the draft and what was typed.
+import { contactName } from '../frame/unit.ts'
 import type { ContactEdit } from '../../content/edits/edit.ts'
-import { unitNow, type Uses } from '../../content/edits/unit-now.ts'
+import { unitNow } from '../../content/edits/unit-now.ts'
+import { mayBeUrgent, unitsUsing, type Uses } from '../../content/edits/uses.ts'
 import { usable } from '../../content/fill.ts'
 import type { Contact, Edition } from '../../content/topic.ts'
 import type { Desk } from '../desk.ts'
 import { revisionOf, type Draft } from '../editions/draft.ts'
 import type { Gate } from '../editions/gate.ts'
-import { isFixed, mayBeUrgent, needsSecond } from '../editions/needs-second.ts'
+import { isFixed, needsSecond } from '../editions/needs-second.ts'
 import { fieldsOf, type Fields, type WrongFields } from './fields.ts'
 import { editionWith, impactOf, type Impact } from './impact.ts'
-import { contactName, usesOf } from './list.ts'
 
 /** What somebody has typed and wants to see the effect of. */
 export interface Look {
@@ -59,9 +60,9 @@ export async function sheetOf({ library, drafts }: Pick<Desk, 'library' | 'draft
     id,
     edition,
     published,
-    name: published === null ? (sample?.names[reads] ?? sample?.names[edition.source] ?? id) : contactName(edition, id, reads),
+    name: published === null ? (sample?.names[reads] ?? sample?.names[edition.source] ?? id) : contactName(edition, id, { reads }),
     given: usable(id, edition.contacts),
-    uses: usesOf(edition, id),
+    uses: unitsUsing(edition, id),
     urgent: mayBeUrgent(edition, id),
     fixed: published !== null && isFixed(edition, published),
     draft,

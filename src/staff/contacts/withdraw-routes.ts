@@ -1,11 +1,12 @@
 // A wrong number is taken away from parents at once, by one person alone.
+import { contactName } from '../frame/unit.ts'
 import { Router } from 'express'
 import { z } from 'zod'
 import { usable } from '../../content/fill.ts'
 import type { Desk } from '../desk.ts'
 import type { Answer, Visit } from '../frame/visit.ts'
-import { absent, idIn } from './answers.ts'
-import { contactName } from './list.ts'
+import { absent } from '../frame/absent.ts'
+import { idIn } from './answers.ts'
 import { sheetOf } from './sheet.ts'
 import { withdrawPage } from './withdraw-view.ts'
 
@@ -29,7 +30,7 @@ export function withdrawRoutes(desk: Desk): Router {
     const [contact, chosen] = [idIn(visit.request), known(fallback)]
     if (!edition().contacts.has(contact)) return absent(visit)
     if (look !== undefined) return asking(visit, chosen)
-    const result = await publishing.withdraw({ contact, ...(chosen !== null && chosen !== standsIn(contact) && { fallback: chosen }), why: why.trim() || visit.t('contacts.withdraw.why', { name: contactName(edition(), contact, visit.reads) }), by: visit.member })
+    const result = await publishing.withdraw({ contact, ...(chosen !== null && chosen !== standsIn(contact) && { fallback: chosen }), why: why.trim() || visit.t('contacts.withdraw.why', { name: contactName(edition(), contact, visit) }), by: visit.member })
     return result.kind === 'published' ? { kind: 'go', to: `/staff/contacts/${contact}/now`, done: 'withdrawn' } : asking(visit, chosen, result.kind)
   }))
   return routes

@@ -1,13 +1,13 @@
 // Before a number is withdrawn: what parents get in its place, in each text, and who stands in where nobody does yet.
+import { contactName } from '../frame/unit.ts'
 import { html } from '../../http/html.ts'
 import { usable } from '../../content/fill.ts'
-import { mayBeUrgent } from '../editions/needs-second.ts'
+import { mayBeUrgent } from '../../content/edits/uses.ts'
 import { csrfField } from '../frame/layout.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { editionWith, impactOf, withdrawn } from './impact.ts'
 import { impactView } from './impact-view.ts'
 import { numberShown } from './in-words.ts'
-import { contactName } from './list.ts'
 import { contactStyles } from './styles.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -24,10 +24,10 @@ export function withdrawPage(visit: Visit, { id, name, edition, published, fixed
     ${fixed ? html`<p class="notice">${t('contacts.fixed')}</p>` : html`
     <p>${t('contacts.withdraw.text')}</p>
     ${wrong !== null && html`<p class="notice bad" role="alert">${t(`contacts.withdraw.wrong.${wrong}`)}</p>`}
-    ${instead === null ? html`<p class="notice warn">${t('contacts.withdraw.nobody')}</p>` : html`<p class="notice">${t('contacts.withdraw.instead')} <strong>${contactName(edition, instead.id, reads)}</strong> ${numberShown(instead.value)}</p>`}
+    ${instead === null ? html`<p class="notice warn">${t('contacts.withdraw.nobody')}</p>` : html`<p class="notice">${t('contacts.withdraw.instead')} <strong>${contactName(edition, instead.id, { reads })}</strong> ${numberShown(instead.value)}</p>`}
     <form method="post" action="/staff/contacts/${id}/withdraw" class="stack danger">${csrfField(visit)}
       <div class="line"><div><label for="fallback">${t('contacts.withdraw.choose')}</label>
-      <select id="fallback" name="fallback">${instead === null && html`<option value="">${t('contacts.form.no-fallback')}</option>`}${choices.map((other) => html`<option value="${other}"${other === (fallback ?? instead?.id) && html` selected`}>${contactName(edition, other, reads)}</option>`)}</select></div>
+      <select id="fallback" name="fallback">${instead === null && html`<option value="">${t('contacts.form.no-fallback')}</option>`}${choices.map((other) => html`<option value="${other}"${other === (fallback ?? instead?.id) && html` selected`}>${contactName(edition, other, { reads })}</option>`)}</select></div>
       <button class="quiet" name="look" value="1">${t('contacts.withdraw.see')}</button></div>
       ${urgent && html`<p class="hint">${t('contacts.withdraw.only-dialled')}</p>`}
       ${instead !== null && html`<label for="why">${t('contacts.why')}</label><input id="why" name="why" type="text" maxlength="200" value="${t('contacts.withdraw.why', { name })}">

@@ -1,4 +1,5 @@
 // Who did what and when, for staff to read: words from a closed list, ids, never a text.
+import { handleMonths } from '../../privacy/retention.ts'
 import type { Change, Records } from '../../storage/records.ts'
 import type { Role } from '../permission.ts'
 import { amend } from './amend.ts'
@@ -72,7 +73,7 @@ export function audit({ records, now }: { records: Records; now: () => number })
       return from < 0 ? [] : entries.slice(from, from + most)
     },
     async forgetOld() {
-      const end = yearBefore(now())
+      const end = handlesEnd(now())
       const isDue = ({ at, by, action, about }: AuditEntry) => at < end && (by !== null || (aboutPeople.has(action) && about.length > 0))
       await amend(records, async () => ({ changes: (await all()).filter(isDue).map(withoutHandle), value: null }))
     },
@@ -81,9 +82,9 @@ export function audit({ records, now }: { records: Records; now: () => number })
 
 const withoutHandle = ({ id, ...noted }: AuditEntry): Change => ({ kind: 'audit', id, value: { ...noted, by: null, about: aboutPeople.has(noted.action) ? [] : noted.about } })
 
-/** Twelve months after a deed its handle goes. */
-export function yearBefore(time: number): string {
+/** Handles of deeds before that go. */
+export function handlesEnd(time: number): string {
   const date = new Date(time)
-  date.setUTCFullYear(date.getUTCFullYear() - 1)
+  date.setUTCMonth(date.getUTCMonth() - handleMonths)
   return date.toISOString()
 }

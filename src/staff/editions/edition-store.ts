@@ -4,7 +4,7 @@ import type { Edit, UnitId } from '../../content/edits/edit.ts'
 import type { Change, Json, Records } from '../../storage/records.ts'
 import type { Role } from '../permission.ts'
 import { amend } from './amend.ts'
-import { yearBefore } from './audit.ts'
+import { handlesEnd } from './audit.ts'
 
 /** A fingerprint of a text; the text itself stands under it. */
 export type BlobId = string
@@ -121,7 +121,7 @@ export function editionStore({ records, now }: { records: Records; now: () => nu
       ]
     },
     async forgetOld() {
-      const end = yearBefore(now())
+      const end = handlesEnd(now())
       const isDue = ({ at, by }: Manifest) => at < end && by !== null
       await amend(records, async () => {
         const due = (await history({ most: Infinity })).filter(isDue)

@@ -1,8 +1,9 @@
 // Which changes a second person has to read before parents get them, and which nobody can make.
 import { isDeepStrictEqual } from 'node:util'
 import { unitIdOf, type ContactEdit, type Edit } from '../../content/edits/edit.ts'
-import { unitNow, unitsUsing } from '../../content/edits/unit-now.ts'
-import type { ContactId, Edition, Topic } from '../../content/topic.ts'
+import { unitNow } from '../../content/edits/unit-now.ts'
+import { mayBeUrgent } from '../../content/edits/uses.ts'
+import type { Edition, Topic } from '../../content/topic.ts'
 
 /** The words and facts of an urgent topic or of one about the law; a contact that an urgent topic uses, or that would stand in for one. */
 export function needsSecond(edition: Edition, edit: Edit): boolean {
@@ -21,24 +22,6 @@ export function needsSecond(edition: Edition, edit: Edit): boolean {
 }
 
 const isGrave = (facts: Pick<Topic, 'urgent' | 'scope'> | undefined): boolean => facts !== undefined && (facts.urgent || facts.scope === 'federal' || facts.scope === 'state')
-
-/** Whoever stands in for a number of urgent topics is sent in its place from the moment one person withdraws it. */
-export function mayBeUrgent(edition: Edition, contact: ContactId, seen: ReadonlySet<ContactId> = new Set()): boolean {
-  if (seen.has(contact)) return false
-  if (isUsedUrgently(edition, contact)) return true
-  return [...edition.contacts.values()].some(({ id, fallback }) => fallback === contact && mayBeUrgent(edition, id, new Set([...seen, contact])))
-}
-
-/** Reading all texts for one contact takes a moment: once an edition. */
-function isUsedUrgently(edition: Edition, contact: ContactId): boolean {
-  const known = urgentIn.get(edition) ?? new Map<ContactId, boolean>()
-  urgentIn.set(edition, known)
-  const urgent = known.get(contact) ?? unitsUsing(edition, contact).urgent
-  known.set(contact, urgent)
-  return urgent
-}
-
-const urgentIn = new WeakMap<Edition, Map<ContactId, boolean>>()
 
 /** Somebody dialled it again and found it as it stands. */
 function isOnlyLookedAt(edition: Edition, edit: ContactEdit): boolean {

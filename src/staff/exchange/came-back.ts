@@ -1,4 +1,5 @@
 // What a file that came back from translators would change, and what of it is refused and why.
+import { oneAlone } from '../../content/one-alone.ts'
 import { createHash } from 'node:crypto'
 import { changesIn, type Change } from '../../content/exchange/changes.ts'
 import type { IsAstray } from '../../content/exchange/rules.ts'
@@ -44,7 +45,7 @@ function newProblems(edition: Edition, edit: TextEdit) {
   const found = (at: Edition) => {
     const content = at.contents.get(edit.language)
     const words = content?.words.get(edit.topic)
-    return content && words ? wordProblems(at, { ...content, ui: {}, words: new Map([[edit.topic, words]]), asked: new Map(), askedElsewhere: new Map(), contactNames: new Map(), urgency: { now: [], calm: [] }, optOut: { asked: [], close: [] } }) : []
+    return content && words ? wordProblems(at, oneAlone(content, { words: new Map([[edit.topic, words]]) })) : []
   }
   const before = new Set(found(edition).map(({ key, message }) => `${key} ${message}`))
   return found(editionWith(edition, { edits: [edit] })).filter(({ key, message }) => !before.has(`${key} ${message}`))

@@ -1,7 +1,7 @@
 // What a thing that can be changed is called, in which language it is, and on which page it is changed.
 import { choiceLabel } from '../../bot/blocks.ts'
 import type { UnitId } from '../../content/edits/edit.ts'
-import { languagesOf, type Edition, type LanguageCode, type TopicId } from '../../content/topic.ts'
+import { languagesOf, type ContactId, type Edition, type LanguageCode, type TopicId } from '../../content/topic.ts'
 import { languageInWords } from '../../language/local-words.ts'
 import type { Reader } from './spoken.ts'
 
@@ -37,13 +37,16 @@ export function languageName(edition: Edition, code: LanguageCode, { reads }: Pi
   }
 }
 
+export const contactName = ({ contents, source }: Edition, id: ContactId, { reads }: Pick<Reader, 'reads'>): string =>
+  [reads, source].map((code) => contents.get(code)?.contactNames.get(id)).find((name) => name !== undefined) ?? id
+
 export function unitName(id: UnitId, edition: Edition, { reads, t }: Reader): string {
   const { kind, language, name } = unitOf(id)
   return t(`shown.unit.${kind}`, {
     language: language === null ? '' : languageName(edition, language, { reads }),
     topic: topicName(edition, name, { reads }),
     key: name,
-    name: [reads, edition.source].map((code) => edition.contents.get(code)?.contactNames.get(name)).find((found) => found !== undefined) ?? name,
+    name: contactName(edition, name, { reads }),
   })
 }
 

@@ -4,13 +4,12 @@ import { unitNow } from '../../content/edits/unit-now.ts'
 import { placesIn, usable } from '../../content/fill.ts'
 import { fingerprint } from '../../content/fingerprint.ts'
 import { translationState } from '../../content/translation-state.ts'
-import { phoneCheckDays } from '../../content/validate.ts'
+import { daysAfter, phoneCheckDays } from '../../content/due.ts'
 import { dayOf } from '../../stats/count.ts'
 import type { Contact, ContactId, Edition, LanguageCode, TopicId, Words } from '../../content/topic.ts'
 import type { Desk } from '../desk.ts'
 import { isFixed } from '../editions/needs-second.ts'
 import { roles } from '../permission.ts'
-import { daysAfter } from './overdue.ts'
 
 /** What the settings of the running program say: yes or no, never a value. */
 export interface LaunchSettings {

@@ -1,10 +1,9 @@
 // The list of what has to be done before going live, as it stands on the first page and on its own.
 import { html, type Html } from '../../http/html.ts'
 import type { Edition } from '../../content/topic.ts'
-import { contactName } from '../contacts/list.ts'
 import { dayShown } from '../contacts/in-words.ts'
 import { csrfField } from '../frame/layout.ts'
-import { languageName, topicName } from '../frame/unit.ts'
+import { contactName, languageName, topicName } from '../frame/unit.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { may } from '../permission.ts'
 import { launchGroups, type LaunchItem } from './launch-list.ts'
@@ -50,7 +49,7 @@ function itemView(visit: Visit, item: LaunchItem, edition: Edition): Html {
     <h3><span class="chip ${item.done ? 'good' : 'warn'}">${t(item.done ? 'launch.is-done' : 'launch.is-open')}</span> ${t(wordOf(item, 'title'), values)}</h3>
     <p>${t(wordOf(item, 'text'), values)}</p>
     ${item.by !== null && html`<p class="hint">${t('launch.ticked-by', { role: t(`roles.${item.by.role}.name`) })} ${dayShown(item.by.on, visit)}</p>`}
-    ${item.contacts.length > 0 && html`<ul>${item.contacts.map((id) => html`<li><a href="/staff/contacts/${id}">${contactName(edition, id, visit.reads)}</a></li>`)}</ul>`}
+    ${item.contacts.length > 0 && html`<ul>${item.contacts.map((id) => html`<li><a href="/staff/contacts/${id}">${contactName(edition, id, visit)}</a></li>`)}</ul>`}
     ${item.topics.length > 0 && html`<ul>${item.topics.map((id) => html`<li><a href="/staff/topics/${id}/${item.language ?? edition.source}">${topicName(edition, id, visit)}</a></li>`)}</ul>`}
     ${item.byHand && may(member, 'launch-list') && html`<form method="post" action="/staff/launch">${csrfField(visit)}<input type="hidden" name="item" value="${item.id}"><input type="hidden" name="done" value="${item.done ? 'no' : 'yes'}"><button class="quiet">${t(item.done ? 'launch.untick' : 'launch.tick')}<span class="unseen"> ${t(wordOf(item, 'title'), values)}</span></button></form>`}
   </li>`

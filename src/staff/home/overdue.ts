@@ -1,11 +1,6 @@
 // What somebody has to look at again: contacts to dial, sources to open, topics to read.
-import type { Contact, ContactId, Edition, Topic } from '../../content/topic.ts'
-import { federalCheckDays, pageCheckDays, phoneCheckDays } from '../../content/validate.ts'
-
-/** The day so many days after another, as 2026-11-24. */
-export const daysAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
-export const contactDue = ({ by, checked }: Pick<Contact, 'by' | 'checked'>): string => daysAfter(checked, by === 'web' ? pageCheckDays : phoneCheckDays)
+import type { ContactId, Edition, Topic } from '../../content/topic.ts'
+import { contactDue, sourcesDueOn } from '../../content/due.ts'
 
 export interface OverdueContact {
   contact: ContactId
@@ -27,10 +22,9 @@ export function overdueContacts({ contacts, topics }: Edition, today: string): O
 export type Due = 'review' | 'sources' | 'contacts'
 
 export function dueOf({ contacts }: Edition, topic: Topic, today: string): Due[] {
-  const sourceDays = topic.scope === 'federal' ? federalCheckDays : pageCheckDays
   const due: Record<Due, boolean> = {
     review: topic.review !== null && topic.review < today,
-    sources: topic.sources.some(({ checked }) => daysAfter(checked, sourceDays) < today),
+    sources: sourcesDueOn(topic).some((due) => due < today),
     contacts: topic.contacts.some((id) => {
       const contact = contacts.get(id)
       return contact !== undefined && contactDue(contact) < today

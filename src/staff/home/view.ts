@@ -1,7 +1,7 @@
 // The first page: what waits for this person, what is to be done before launch, and then everything there is.
 import type { Edition } from '../../content/topic.ts'
 import { html, type Html } from '../../http/html.ts'
-import { unitAddress, unitName } from '../frame/unit.ts'
+import { contactName, unitAddress, unitName } from '../frame/unit.ts'
 import type { Visit } from '../frame/visit.ts'
 import { howThisWorks } from '../help/how-this-works.ts'
 import { may } from '../permission.ts'
@@ -68,14 +68,10 @@ function forYouView({ reads, t }: Visit, edition: Edition, { shown, more }: ForY
         return { text: t('home.for-you.undone', { count: waiting.count }), to: '/staff/next' }
       case 'overdue': {
         const [first = ''] = waiting.contacts
-        return { text: t('home.for-you.overdue', { count: waiting.contacts.length, name: contactName(edition, first, reads) }), to: '/staff/contacts' }
+        return { text: t('home.for-you.overdue', { count: waiting.contacts.length, name: contactName(edition, first, { reads }) }), to: '/staff/contacts' }
       }
       case 'ready':
         return { text: t('home.for-you.ready', { count: waiting.count }), to: '/staff/publish' }
     }
   }
 }
-
-const contactName = ({ contents, source }: Edition, id: string, reads: string): string =>
-  contents.get(reads)?.contactNames.get(id) ?? contents.get(source)?.contactNames.get(id) ?? id
-

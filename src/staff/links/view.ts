@@ -1,12 +1,11 @@
 // The page of links: which lead somewhere, which do not, and who looked at them last.
 import { html, type Html } from '../../http/html.ts'
 import type { Edition } from '../../content/topic.ts'
-import { contactName } from '../contacts/list.ts'
 import { dayShown } from '../contacts/in-words.ts'
 import { contactStyles } from '../contacts/styles.ts'
 import { csrfField } from '../frame/layout.ts'
 import { momentInWords } from '../frame/moments.ts'
-import { topicName } from '../frame/unit.ts'
+import { contactName, topicName } from '../frame/unit.ts'
 import type { Page, Visit } from '../frame/visit.ts'
 import { may } from '../permission.ts'
 import type { Outcome } from './check-link.ts'
@@ -72,7 +71,7 @@ function useView(visit: Visit, { use, url, edition }: { use: LinkUse; url: strin
     return html`<a href="/staff/topics/${use.topic}">${topicName(edition, use.topic, visit)}</a>: ${use.title}${day}
       ${isOpen && may(member, 'edit-facts') && html`<form method="post" action="/staff/links/source">${csrfField(visit)}<input type="hidden" name="topic" value="${use.topic}"><input type="hidden" name="url" value="${url}"><button class="quiet" aria-label="${t('links.checked-today')}: ${use.title}">${t('links.checked-today')}</button></form>`}`
   }
-  const name = contactName(edition, use.contact, reads)
+  const name = contactName(edition, use.contact, { reads })
   return html`${use.kind === 'known from' && html`${t('links.known-from')} `}<a href="/staff/contacts/${use.contact}">${name}</a>${day}
     ${use.kind === 'contact' && isOpen && may(member, 'edit-contact') && html`<form method="post" action="/staff/contacts/${use.contact}/checked">${csrfField(visit)}<input type="hidden" name="back" value="links"><button class="quiet" aria-label="${t('links.checked-today')}: ${name}">${t('links.checked-today')}</button></form>`}`
 }

@@ -1,21 +1,19 @@
 // What the rules of the content say of one text or sentence that is not published yet, without looking at all the others.
 import type { FactsEdit, SentenceEdit, TextEdit } from '../../content/edits/edit.ts'
 import { guardProblems } from '../../content/guards/guards.ts'
-import { editionOf, type Content, type Edition, type Problem } from '../../content/topic.ts'
+import { oneAlone } from '../../content/one-alone.ts'
+import { editionOf, type Edition, type Problem } from '../../content/topic.ts'
 import { wordProblems } from '../../content/word-rules.ts'
 import type { UiWords } from '../../language/translate.ts'
 
 type Found = Omit<Problem, 'line'>
-
-/** A language with nothing in it but how it is written and guarded. */
-const bare = (content: Content): Content => ({ ...content, ui: {}, words: new Map(), contactNames: new Map(), asked: new Map(), askedElsewhere: new Map(), urgency: { now: [], calm: [] }, optOut: { asked: [], close: [] }, backTranslations: new Map() })
 
 /** A new topic in the source language. */
 export function topicTextProblems(edition: Edition, facts: FactsEdit, { language, topic, texts }: TextEdit): Found[] {
   const content = edition.contents.get(language)
   if (!content) return []
   const words = new Map([[topic, { ...texts, translates: null, submitted: null, reviewed: null, sameMeaningAs: [], safety: [] }]])
-  const alone = { ...bare(content), words }
+  const alone = oneAlone(content, { words })
   const topics = new Map([...edition.topics, [topic, { id: topic, group: facts.group, ...facts.facts }]])
   // The sentences of the language stay at hand: an answer ends with one of them.
   const changed = { ...edition, topics, contents: new Map([...edition.contents, [language, { ...content, words }]]) }
@@ -27,8 +25,9 @@ export function sentenceProblems(edition: Edition, { language, key, text }: Sent
   const content = edition.contents.get(language)
   if (!content) return []
   const ui = nested(key, text)
-  const changed = editionOf({ ...edition, contents: new Map([[language, { ...bare(content), ui }]]) })
-  return [...wordProblems(changed, { ...bare(content), ui }), ...guardProblems(changed, { ...bare(content), ui })]
+  const alone = oneAlone(content, { ui })
+  const changed = editionOf({ ...edition, contents: new Map([[language, alone]]) })
+  return [...wordProblems(changed, alone), ...guardProblems(changed, alone)]
 }
 
 const nested = (key: string, text: string | string[]): UiWords => key.split('.').reduceRight<UiWords[string]>((inner, step) => ({ [step]: inner }), text) as UiWords

@@ -5,7 +5,7 @@ import type { Draft } from '../editions/draft.ts'
 import { difference } from '../frame/difference.ts'
 import { csrfField } from '../frame/layout.ts'
 import { spokenIn } from '../frame/spoken.ts'
-import { languageName } from '../frame/unit.ts'
+import { contactName, languageName } from '../frame/unit.ts'
 import type { Visit } from '../frame/visit.ts'
 import { howThisWorks } from '../help/how-this-works.ts'
 import { may } from '../permission.ts'
@@ -100,9 +100,8 @@ function wordsFor({ lost, unknown }: Places, t: Visit['t']): string[] {
 }
 
 /** What the line puts in each place: a number, or something that it knows only while it runs. */
-function placesView({ reads, t }: Visit, { contacts, contents, source }: Edition, places: readonly string[]): Html | false {
+function placesView({ reads, t }: Visit, edition: Edition, places: readonly string[]): Html | false {
   if (places.length === 0) return false
-  const nameOf = (id: string) => [reads, source].map((code) => contents.get(code)?.contactNames.get(id)).find(Boolean) ?? id
   return html`<section><h2>${t('sentences.places')}</h2><p>${t('sentences.places-text')}</p>
-    <ul>${places.map((place) => html`<li><code>{{${place}}}</code> ${contacts.has(place) ? html`${nameOf(place)}: <bdi dir="ltr">${contacts.get(place)?.value}</bdi>` : t('sentences.place-known')}</li>`)}</ul></section>`
+    <ul>${places.map((place) => html`<li><code>{{${place}}}</code> ${edition.contacts.has(place) ? html`${contactName(edition, place, { reads })}: <bdi dir="ltr">${edition.contacts.get(place)?.value}</bdi>` : t('sentences.place-known')}</li>`)}</ul></section>`
 }

@@ -1,4 +1,5 @@
 // What is typed for a new topic, and what is wrong with it: everything at once, field by field.
+import { isDay } from '../../content/due.ts'
 import { z } from 'zod'
 import type { AskedEdit, FactsEdit, TextEdit } from '../../content/edits/edit.ts'
 import { placesIn } from '../../content/fill.ts'
@@ -93,7 +94,6 @@ function linesOf(asked: string): string[] {
 
 type Scope = (typeof scopes)[number]
 const isScope = (value: string): value is Scope => (scopes as readonly string[]).includes(value)
-const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true
 /** As the content allows them. */
 const isLink = (url: string): boolean => /^https?:\/\/\S+$/.test(url) && URL.canParse(url)
 

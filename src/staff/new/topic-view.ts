@@ -5,7 +5,7 @@ import { html, type Html } from '../../http/html.ts'
 import type { Draft } from '../editions/draft.ts'
 import { csrfField } from '../frame/layout.ts'
 import { spokenIn } from '../frame/spoken.ts'
-import { languageName, topicName, unitAddress } from '../frame/unit.ts'
+import { contactName, languageName, topicName, unitAddress } from '../frame/unit.ts'
 import type { Visit } from '../frame/visit.ts'
 import { groupName } from '../home/grid-view.ts'
 import { choices, field, option } from './field.ts'
@@ -22,7 +22,6 @@ export function topicFormView(visit: Visit, { edition, form, wrong }: { edition:
   const area = (name: 'answer' | 'sms' | 'asked', rows: number) =>
     field({ name, label: t(`new.topic.${name}`, { language: source }), hint: t(`new.topic.hint.${name}`), wrong: wrongOf(name), control: (ties) => html`<textarea${ties} rows="${rows}"${spoken}>\n${form[name]}</textarea>` })
   const select = (name: 'group' | 'scope', options: Html[]) => field({ name, label: t(`new.topic.${name}`), hint: t(`new.topic.hint.${name}`), wrong: wrongOf(name), control: (ties) => html`<select${ties}>${options}</select>` })
-  const contactName = (id: string) => [reads, edition.source].map((code) => edition.contents.get(code)?.contactNames.get(id)).find(Boolean) ?? id
   return html`
     <h1>${t('new.topic.heading')}</h1>
     <p>${t('new.topic.intro', { language: source })}</p>
@@ -35,7 +34,7 @@ export function topicFormView(visit: Visit, { edition, form, wrong }: { edition:
       ${select('group', [option('', t('new.choose'), form.group), ...edition.groups.map(({ id }) => option(id, groupName(edition, id, reads), form.group))])}
       ${select('scope', [option('', t('new.choose'), form.scope), ...scopes.map((scope) => option(scope, t(`new.topic.scopes.${scope}`), form.scope))])}
       <label class="check"><input type="checkbox" name="urgent" value="1"${form.urgent !== '' && html` checked`}> <span>${t('new.topic.urgent')}</span></label>
-      ${choices({ name: 'contacts', legend: t('new.topic.contacts'), hint: t('new.topic.hint.contacts'), wrong: wrongOf('contacts'), filter: t('new.filter'), chosen: form.contacts, options: [...edition.contacts.values()].map(({ id, value }) => ({ value: id, label: html`${contactName(id)} <bdi dir="ltr">${value}</bdi> <small>{{${id}}}</small>` })) })}
+      ${choices({ name: 'contacts', legend: t('new.topic.contacts'), hint: t('new.topic.hint.contacts'), wrong: wrongOf('contacts'), filter: t('new.filter'), chosen: form.contacts, options: [...edition.contacts.values()].map(({ id, value }) => ({ value: id, label: html`${contactName(edition, id, visit)} <bdi dir="ltr">${value}</bdi> <small>{{${id}}}</small>` })) })}
       ${choices({ name: 'then', legend: t('new.topic.then'), hint: t('new.topic.hint.then'), wrong: wrongOf('then'), filter: t('new.filter'), chosen: form.then, options: [...edition.topics.keys()].map((id) => ({ value: id, label: topicName(edition, id, visit) })) })}
       <h2>${t('new.topic.source')}</h2>
       ${line('source-title', { most: 300 })} ${line('source-url', { type: 'url', most: 1000 })} ${line('source-date')}

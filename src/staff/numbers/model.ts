@@ -1,7 +1,7 @@
 // What was asked, week by week: only weeks that are over, only numbers that are large enough to be kept.
 import { folded, mondayOf } from '../../stats/count.ts'
 import type { Count, Counters } from '../../storage/counters.ts'
-import { daysAfter } from '../home/overdue.ts'
+import { daysAfter } from '../../content/due.ts'
 
 /** Weeks on one chart. */
 export const mostWeeks = 12

@@ -5,7 +5,8 @@ import { csrfField } from '../frame/layout.ts'
 import type { Answer, Visit } from '../frame/visit.ts'
 import { roles, type Role } from '../permission.ts'
 import type { Account } from '../sign-in/accounts.ts'
-import { invitationDays, type Invitation } from '../sign-in/invitations.ts'
+import { invitationDays } from '../../privacy/retention.ts'
+import type { Invitation } from '../sign-in/invitations.ts'
 
 export interface Named {
   code: string

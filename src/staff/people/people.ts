@@ -3,7 +3,7 @@ import type { LanguageCode } from '../../content/topic.ts'
 import type { Change } from '../../storage/records.ts'
 import type { Member, Role } from '../permission.ts'
 import { accountChange, accountOf, allAccounts, isAdministrator, type Account } from '../sign-in/accounts.ts'
-import { commitWith } from '../sign-in/commit.ts'
+import { amend } from '../editions/amend.ts'
 import { noted, type Door } from '../sign-in/door.ts'
 import { allInvitations, invitationChange, linkTo, newInvitation, revokeAllFor, type Invitation } from '../sign-in/invitations.ts'
 import { endAllOf } from '../sign-in/sessions.ts'
@@ -25,7 +25,7 @@ export interface Wanted {
 /** The link is told once; what is kept cannot be turned back into it. */
 export function invite(parts: PeopleParts, { role, languages, handle }: Wanted, by: By): Promise<Outcome> {
   const { records, publicUrl } = parts
-  return commitWith<Outcome>(records, async () => {
+  return amend<Outcome>(records, async () => {
     if (handle !== null && (await accountOf(records, handle)) !== null) return { changes: [], value: { kind: 'there' } }
     const { code, invitation, change } = newInvitation({ role, languages: role === 'translator' ? languages : [], handle, by: by?.handle ?? null }, parts)
     const older = handle === null ? [] : await revokeAllFor(records, handle)
@@ -36,7 +36,7 @@ export function invite(parts: PeopleParts, { role, languages, handle }: Wanted, 
 /** A new invitation for the same person. The keys they have still open, until it is used. */
 export function renew(parts: PeopleParts, handle: string, by: By): Promise<Outcome> {
   const { records, publicUrl } = parts
-  return commitWith<Outcome>(records, async () => {
+  return amend<Outcome>(records, async () => {
     const account = await accountOf(records, handle)
     if (account === null || account.disabled) return { changes: [], value: { kind: 'absent' } }
     const { role, languages } = account
@@ -46,7 +46,7 @@ export function renew(parts: PeopleParts, handle: string, by: By): Promise<Outco
 }
 
 export function revoke({ records, ...parts }: PeopleParts, id: string, by: By): Promise<Outcome> {
-  return commitWith<Outcome>(records, async () => {
+  return amend<Outcome>(records, async () => {
     const kept = (await allInvitations(records)).find(({ invitation }) => invitation.id === id)
     if (kept === undefined) return { changes: [], value: { kind: 'absent' } }
     return { changes: [invitationChange(kept.key, null), noted(parts, by, 'account-changed', [id])], value: { kind: 'done' } }
@@ -65,7 +65,7 @@ export const reopen = (parts: PeopleParts, handle: string, by: By): Promise<Outc
 
 function change(parts: PeopleParts, handle: string, by: By, to: (account: Account) => Account): Promise<Outcome> {
   const { records } = parts
-  return commitWith<Outcome>(records, async () => {
+  return amend<Outcome>(records, async () => {
     const account = await accountOf(records, handle)
     if (account === null) return { changes: [], value: { kind: 'absent' } }
     const changed = to(account)
@@ -78,7 +78,7 @@ function change(parts: PeopleParts, handle: string, by: By, to: (account: Accoun
 /** Only the operator may: what the person is called stands free for somebody else afterwards. */
 export function remove(parts: PeopleParts, handle: string): Promise<Outcome> {
   const { records } = parts
-  return commitWith<Outcome>(records, async () => {
+  return amend<Outcome>(records, async () => {
     const ended = await endings(parts, handle)
     const account = await accountOf(records, handle)
     if (account === null && ended.length === 0) return { changes: [], value: { kind: 'absent' } }

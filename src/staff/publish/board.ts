@@ -1,5 +1,5 @@
 // Every draft, by whom it waits for: for the one who looks, for others, or for nobody, so that it can be published.
-import { unitsUsing } from '../../content/edits/unit-now.ts'
+import { mayBeUrgent } from '../../content/edits/uses.ts'
 import type { Edit } from '../../content/edits/edit.ts'
 import { placesIn } from '../../content/fill.ts'
 import type { Edition } from '../../content/topic.ts'
@@ -66,9 +66,9 @@ export function isAboutUrgent(edition: Edition, edit: Edit): boolean {
     case 'facts':
       return edit.facts.urgent || (edition.topics.get(edit.topic)?.urgent ?? false)
     case 'contact':
-      return unitsUsing(edition, edit.contact).urgent
+      return mayBeUrgent(edition, edit.contact)
     case 'sentence':
-      return placesIn([edit.text].flat().join(' ')).some((contact) => edition.contacts.has(contact) && unitsUsing(edition, contact).urgent)
+      return placesIn([edit.text].flat().join(' ')).some((contact) => edition.contacts.has(contact) && mayBeUrgent(edition, contact))
     case 'language':
       return false
   }

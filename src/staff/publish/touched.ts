@@ -1,6 +1,6 @@
 // Which answers an edition touched: the topics and languages in which a parent may get something else than before.
 import type { UnitId } from '../../content/edits/edit.ts'
-import { unitsUsing } from '../../content/edits/unit-now.ts'
+import { unitsUsing } from '../../content/edits/uses.ts'
 import type { Edition, LanguageCode, TopicId } from '../../content/topic.ts'
 import { unitOf } from '../frame/unit.ts'
 

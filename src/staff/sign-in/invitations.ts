@@ -1,4 +1,5 @@
 // Links by which people come in for the first time, or again after they lost what they need: each opens once and not for long.
+import { firstInvitationHours, invitationDays } from '../../privacy/retention.ts'
 import { createHash } from 'node:crypto'
 import type { LanguageCode } from '../../content/topic.ts'
 import type { Change, Json, Records } from '../../storage/records.ts'
@@ -20,11 +21,6 @@ export interface Invitation {
   until: number
 }
 
-/** Hours: whoever starts the program is at its terminal. */
-export const firstLinkHours = 24
-/** A link may have to wait for somebody's next working week. */
-export const invitationDays = 7
-
 export interface NewInvitation {
   /** What the link carries, and what is kept nowhere. */
   code: string
@@ -36,7 +32,7 @@ type Wanted = Pick<Invitation, 'role' | 'by'> & Partial<Pick<Invitation, 'langua
 
 export function newInvitation(wanted: Wanted, { now, random }: { now: () => number; random: (size: number) => Buffer }): NewInvitation {
   const code = random(32).toString('base64url')
-  const hours = wanted.first ? firstLinkHours : invitationDays * 24
+  const hours = wanted.first ? firstInvitationHours : invitationDays * 24
   const invitation = { languages: [], handle: null, renews: false, first: false, ...wanted, id: random(8).toString('hex'), until: now() + hours * 3_600_000 }
   return { code, invitation, change: invitationChange(keyOf(code), invitation) }
 }

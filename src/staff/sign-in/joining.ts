@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { dayOf } from '../../stats/count.ts'
 import type { Change } from '../../storage/records.ts'
 import { accountChange, accountOf, allAccounts, blankAccount, handleShape, isAdministrator, type Account } from './accounts.ts'
-import { commitWith } from './commit.ts'
+import { amend } from '../editions/amend.ts'
 import { noted, type Door } from './door.ts'
 import { invitationBehind, invitationChange, type Kept } from './invitations.ts'
 import { endAllOf } from './sessions.ts'
@@ -43,7 +43,7 @@ export async function handleMistake({ records }: Door, { handle: theirs, renews 
 /** Once: of two who open the same link at one moment, one is told that it is over. */
 export async function join(door: Door, { code, handle, keys }: { code: string; handle: string; keys: Keys }): Promise<Joined> {
   const { records, now } = door
-  return commitWith<Joined>(records, async () => {
+  return amend<Joined>(records, async () => {
     const kept = await openInvitation(door, code)
     if (kept === null) return refused('over')
     const { role, languages, renews } = kept.invitation

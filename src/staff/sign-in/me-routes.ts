@@ -5,7 +5,7 @@ import type { Change } from '../../storage/records.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { Visit } from '../frame/visit.ts'
 import { accountChange, accountOf } from './accounts.ts'
-import { commitWith } from './commit.ts'
+import { amend } from '../editions/amend.ts'
 import { noted, type Door } from './door.ts'
 import { mePage } from './me-pages.ts'
 import { allSessions, endAllOf, isOver, isToken, keyOf, sessionChange, type Kept } from './sessions.ts'
@@ -21,7 +21,7 @@ export function meRoutes(door: Door, frame: Frame): Router {
     (await allSessions(records)).filter(({ session }) => session.account === handle && !isOver(session, now())).sort((a, b) => b.session.startedAt - a.session.startedAt)
 
   const change = (visit: Visit, decide: () => Promise<Change[]>) =>
-    commitWith(records, async () => {
+    amend(records, async () => {
       const changes = await decide()
       return { changes: changes.length === 0 ? [] : [...changes, noted(door, visit.member, 'session-ended', [visit.member.handle])], value: null }
     })
@@ -33,7 +33,7 @@ export function meRoutes(door: Door, frame: Frame): Router {
   }))
 
   routes.post('/me/language', frame.deed('see', z.object({ language: z.enum(['', ...words.languages.map(({ code }) => code)]) }), async ({ member }, { language }) => {
-    await commitWith(records, async () => {
+    await amend(records, async () => {
       const account = await accountOf(records, member.handle)
       return { changes: account === null ? [] : [accountChange({ ...account, language: language || null })], value: null }
     })
@@ -53,7 +53,7 @@ export function meRoutes(door: Door, frame: Frame): Router {
 
   routes.post('/sign-out', frame.deed('see', nothing, async ({ request, response, member }) => {
     const token = cookies.read(request, 'staff')
-    if (isToken(token)) await commitWith(records, async () => ({ changes: [sessionChange(keyOf(token), null), noted(door, member, 'signed-out', [member.handle])], value: null }))
+    if (isToken(token)) await amend(records, async () => ({ changes: [sessionChange(keyOf(token), null), noted(door, member, 'signed-out', [member.handle])], value: null }))
     cookies.clear(response, 'staff')
     return { kind: 'go', to: '/staff/sign-in?left' }
   }))

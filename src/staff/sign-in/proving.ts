@@ -1,6 +1,6 @@
 // Proving who one is: password, then a code. One answer for every failure, as much work for names that nobody has, a wait for those who guess.
 import { accountChange, accountOf, type Account } from './accounts.ts'
-import { commitWith } from './commit.ts'
+import { amend } from '../editions/amend.ts'
 import { noted, type Door } from './door.ts'
 import { whichIs } from './hash.ts'
 import { whichCode } from './recovery.ts'
@@ -14,7 +14,7 @@ export type Proof = { kind: 'proven'; account: Account } | { kind: 'wrong' } | {
 type Try = { kind: 'wait'; wait: number } | { kind: 'heard'; account: Account | null; before: Tries }
 
 async function countTry({ records, now, strangers }: Door, handle: string): Promise<Try> {
-  return commitWith<Try>(records, async () => {
+  return amend<Try>(records, async () => {
     const account = await accountOf(records, handle)
     if (account === null) {
       const wait = strangers.wait(handle)
@@ -28,7 +28,7 @@ async function countTry({ records, now, strangers }: Door, handle: string): Prom
 
 /** Whether somebody has that name does not show in it, but for those who read the list. */
 async function fail(door: Door, account: Account | null): Promise<Proof> {
-  if (account !== null || !door.strangersNoted.isOver('')) await commitWith(door.records, async () => ({ changes: [noted(door, null, 'sign-in-failed', account === null ? [] : [account.handle])], value: null }))
+  if (account !== null || !door.strangersNoted.isOver('')) await amend(door.records, async () => ({ changes: [noted(door, null, 'sign-in-failed', account === null ? [] : [account.handle])], value: null }))
   return { kind: 'wrong' }
 }
 
@@ -40,7 +40,7 @@ export async function provePassword(door: Door, { handle, password }: { handle: 
   const isRight = (await whichIs(password, [account?.password ?? door.nobodysHash])) === 0
   if (!isRight || account === null || account.disabled) return fail(door, account)
   // Half the way is no try in vain; but no clean slate either.
-  return commitWith<Proof>(records, async () => {
+  return amend<Proof>(records, async () => {
     const current = await accountOf(records, handle)
     if (current === null) return { changes: [], value: { kind: 'wrong' } }
     const back = { ...current, failures: Math.max(0, current.failures - 1), failedAt: before.failedAt }
@@ -54,7 +54,7 @@ export async function proveCode(door: Door, { handle, code }: { handle: string; 
   const heard = await countTry(door, handle)
   if (heard.kind === 'wait') return heard
   const used = looksLikeStep(code) ? undefined : heard.account?.recovery[await whichCode(code, heard.account.recovery)]
-  const proof = await commitWith<Proof>(records, async () => {
+  const proof = await amend<Proof>(records, async () => {
     const account = await accountOf(records, handle)
     const changed = account === null || account.disabled ? null : used === undefined ? withStep(door, account, code) : withoutCode(account, used)
     if (changed === null) return { changes: [], value: { kind: 'wrong' } }

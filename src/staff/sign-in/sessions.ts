@@ -1,11 +1,8 @@
 // Who is signed in: known by a random cookie of which the store has only a fingerprint, over after an hour of silence or half a day.
 import { createHash } from 'node:crypto'
+import { staffIdleMinutes, staffSessionHours } from '../../privacy/retention.ts'
 import type { Change, Json, Records } from '../../storage/records.ts'
 
-/** A desk that nobody came back to. OWASP ASVS 5.0, 7.3. */
-export const idleMinutes = 60
-/** A working day. */
-export const longestHours = 12
 /** After having proved again who one is. */
 export const freshMinutes = 10
 /** Being at work is noted no more often than this. */
@@ -54,7 +51,7 @@ export function begin({ account, browser, fresh }: { account: string; browser: s
 
 export const sessionChange = (key: string, session: Session | null): Change => ({ kind: 'session', id: key, value: session as unknown as Json })
 
-export const isOver = ({ startedAt, seenAt }: Session, now: number): boolean => now - seenAt >= idleMinutes * 60_000 || now - startedAt >= longestHours * 3_600_000
+export const isOver = ({ startedAt, seenAt }: Session, now: number): boolean => now - seenAt >= staffIdleMinutes * 60_000 || now - startedAt >= staffSessionHours * 3_600_000
 
 /** Being there is to be noted again. */
 export const isToBeNoted = ({ seenAt }: Session, now: number): boolean => now - seenAt >= notedEvery

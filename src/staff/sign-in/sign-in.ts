@@ -6,7 +6,7 @@ import type { SignedIn } from '../frame/visit.ts'
 import { RecordsUnavailable } from '../../storage/records.ts'
 import { againRoutes } from './again-routes.ts'
 import { allAccounts, isAdministrator } from './accounts.ts'
-import { commitWith } from './commit.ts'
+import { amend } from '../editions/amend.ts'
 import { districtRoutes } from './district-routes.ts'
 import { openDoor, type Door, type SignInParts } from './door.ts'
 import { invitationRoutes } from './invitation-routes.ts'
@@ -47,7 +47,7 @@ function signInRoutes(door: Door, frame: Frame): Router {
 
 function firstLink(door: Door): Promise<string | null> {
   const { records, publicUrl } = door
-  return commitWith<string | null>(records, async () => {
+  return amend<string | null>(records, async () => {
     if ((await allAccounts(records)).some(isAdministrator)) return { changes: [], value: null }
     const older = (await allInvitations(records)).filter(({ invitation }) => invitation.first).map(({ key }) => invitationChange(key, null))
     const { code, change } = newInvitation({ role: 'administrator', by: null, first: true }, door)
@@ -58,7 +58,7 @@ function firstLink(door: Door): Promise<string | null> {
 async function forgetOld({ records, now, addresses, strangers, strangersNoted }: Door): Promise<void> {
   for (const keeper of [addresses, strangers, strangersNoted]) keeper.forgetOld()
   try {
-    await commitWith(records, async () => {
+    await amend(records, async () => {
       const sessions = (await allSessions(records)).filter(({ session }) => isOver(session, now())).map(({ key }) => sessionChange(key, null))
       const invitations = (await allInvitations(records)).filter(({ invitation }) => now() >= invitation.until).map(({ key }) => invitationChange(key, null))
       return { changes: [...sessions, ...invitations], value: null }

@@ -5,7 +5,7 @@ import { RecordsUnavailable, type Change } from '../../storage/records.ts'
 import type { SignedIn } from '../frame/visit.ts'
 import { accountChange, accountOf, memberOf, type Account } from './accounts.ts'
 import { browserFamily } from './browser-family.ts'
-import { commitWith } from './commit.ts'
+import { amend } from '../editions/amend.ts'
 import { noted, type Door } from './door.ts'
 import { begin, csrfOf, isOver, isToBeNoted, isToken, keyOf, sessionChange, sessionOf } from './sessions.ts'
 
@@ -25,7 +25,7 @@ export async function whoIs(door: Door, request: Request): Promise<SignedIn | nu
 /** Whoever reads while nothing can be written stays signed in until the hour is over. */
 async function note({ records, now }: Door, key: string): Promise<void> {
   try {
-    await commitWith(records, async () => {
+    await amend(records, async () => {
       const session = await sessionOf(records, key)
       return { changes: session === null ? [] : [sessionChange(key, { ...session, seenAt: now() })], value: null }
     })
@@ -51,7 +51,7 @@ export async function letIn(door: Door, { request, response, handle, fresh, inst
   const { records, cookies, now } = door
   const before = cookies.read(request, 'staff')
   const begun = begin({ account: handle, browser: browserFamily(request.get('User-Agent') ?? ''), fresh }, door)
-  const account = await commitWith(records, async () => {
+  const account = await amend(records, async () => {
     const found = await accountOf(records, handle)
     if (found === null || found.disabled) return { changes: [], value: null }
     const seen = { ...found, lastSeenOn: dayOf(now()) }

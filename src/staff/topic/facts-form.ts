@@ -4,7 +4,7 @@ import type { FactsEdit } from '../../content/edits/edit.ts'
 import { tidyEdit } from '../../content/edits/tidy-edit.ts'
 import { topicShape } from '../../content/shapes.ts'
 import { additions, scopes } from '../../content/topic.ts'
-import { pageCheckDays } from '../../content/validate.ts'
+import { daysAfter, pageCheckDays } from '../../content/due.ts'
 import { many } from './text-form.ts'
 
 const most = 100
@@ -63,7 +63,7 @@ export function factsFrom(input: FactsInput, { topic, group, today }: { topic: s
 const once = (texts: readonly string[]): string[] => [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))]
 
 /** Who has looked at an answer today looks again in half a year. */
-export const nextReview = (today: string): string => new Date(Date.parse(`${today}T00:00:00Z`) + pageCheckDays * 86_400_000).toISOString().slice(0, 10)
+export const nextReview = (today: string): string => daysAfter(today, pageCheckDays)
 
 export const factsFields = ({ facts }: FactsEdit): [name: string, value: string][] => [
   ...(facts.urgent ? [['urgent', 'yes'] as [string, string]] : []),

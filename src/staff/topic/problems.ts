@@ -4,6 +4,7 @@ import { parts, type Found, type Part } from '../../content/guards/guarded-text.
 import { guardProblems } from '../../content/guards/guards.ts'
 import { noteProblems } from '../../content/guards/negations.ts'
 import { readingProblems } from '../../content/guards/reading.ts'
+import { oneAlone } from '../../content/one-alone.ts'
 import type { Content, Edition, LanguageCode, TopicId } from '../../content/topic.ts'
 import { translationState } from '../../content/translation-state.ts'
 import { wordProblems } from '../../content/word-rules.ts'
@@ -36,18 +37,11 @@ export function textProblems(edition: Edition, { language, topic }: TextOf): Tex
 
 const levels = ['error', 'gap', 'due']
 
-/** Everything else of the language takes a hundred times as long to look at. */
-const only = (content: Content, topic: TopicId): Content => ({
-  ...content,
-  ui: {},
-  words: new Map([...content.words].filter(([id]) => id === topic)),
-  backTranslations: new Map([...content.backTranslations].filter(([id]) => id === topic)),
-  contactNames: new Map(),
-  asked: new Map(),
-  askedElsewhere: new Map(),
-  urgency: { now: [], calm: [] },
-  optOut: { asked: [], close: [] },
-})
+const only = (content: Content, topic: TopicId): Content =>
+  oneAlone(content, {
+    words: new Map([...content.words].filter(([id]) => id === topic)),
+    backTranslations: new Map([...content.backTranslations].filter(([id]) => id === topic)),
+  })
 
 function toldOf({ key, level, message, file }: Found, topic: TopicId): TextProblem {
   const part = file.includes('/negations/') ? 'notes' : (parts.find((known) => key === `${topic}.${known}`) ?? 'notes')

@@ -1,7 +1,8 @@
 // A form shows what the edition says, and a contact shows where families get it.
 import { describe, expect, test } from 'vitest'
 import { unitIdOf } from '../../../src/content/edits/edit.ts'
-import { unitNow, unitsUsing } from '../../../src/content/edits/unit-now.ts'
+import { unitNow } from '../../../src/content/edits/unit-now.ts'
+import { unitsUsing } from '../../../src/content/edits/uses.ts'
 import { districtFiles } from '../../support/district.ts'
 import { changed, districtEdition, editionOf } from '../../support/edition.ts'
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Draft } from '../../../src/staff/editions/draft.ts'
 import { draftsByCell, filtered, filtersOf, type Looking } from '../../../src/staff/home/filters.ts'
 import { gridOf, type CellState } from '../../../src/staff/home/grid.ts'
-import { daysAfter, dueOf, overdueContacts } from '../../../src/staff/home/overdue.ts'
+import { daysAfter } from '../../../src/content/due.ts'
+import { dueOf, overdueContacts } from '../../../src/staff/home/overdue.ts'
 import { changed, districtEdition, editionOf, today } from '../../support/edition.ts'
 
 const edition = districtEdition()

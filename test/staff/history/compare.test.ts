@@ -1,7 +1,7 @@
 // What bringing an edition back would change is told unit by unit, and nothing else is named.
 import { describe, expect, test } from 'vitest'
-import { compareFiles } from '../../../src/staff/editions-pages/compare.ts'
-import { filesThen } from '../../../src/staff/editions-pages/files-then.ts'
+import { compareFiles } from '../../../src/staff/history/compare.ts'
+import { filesThen } from '../../../src/staff/history/files-then.ts'
 import { districtFiles } from '../../support/district.ts'
 import { changed } from '../../support/edition.ts'
 

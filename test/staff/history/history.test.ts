@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { unitNow } from '../../../src/content/edits/unit-now.ts'
 import type { ContactEdit } from '../../../src/content/edits/edit.ts'
-import { editionRoutes } from '../../../src/staff/editions-pages/routes.ts'
+import { editionRoutes } from '../../../src/staff/history/routes.ts'
 import { publishRoutes } from '../../../src/staff/publish/routes.ts'
 import { sharedDesk } from '../../support/desk.ts'
 import { plain } from '../../support/page.ts'
