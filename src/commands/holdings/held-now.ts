@@ -16,6 +16,8 @@ export function filesHeld(folder: string): Rows {
 function meaningOf(path: string): string {
   if (path.startsWith('counts.sqlite')) return 'numbers by day and by week; nothing about a person'
   if (path.startsWith('records.sqlite')) return 'what staff write, staff accounts and deeds; nothing about who asked'
+  if (path.startsWith('learnt-parsed')) return 'the content files as they were read; nothing about a person'
+  if (path.startsWith('learnt-answers-')) return 'what the known questions of the content lead to; nothing about a person'
   if (path.startsWith('learnt-')) return 'learnt from the ways to ask in locales/; nothing about a person'
   if (path.startsWith('last-good-content')) return 'a copy of dialogs/ and locales/; nothing about a person'
   return 'not written by this program: look at it'

@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** A test machine has no screen, no graphics card and no user namespaces; and nothing here may call home. */
-export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--no-default-browser-check']
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--in-process-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--no-default-browser-check']
 
 export const parts: readonly Part[] = [
   {
