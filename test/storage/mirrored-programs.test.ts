@@ -30,6 +30,8 @@ test('a publication and a sign-in are there on both machines after Redis has com
   onTestFinished(first.stop)
   const shared = { REDIS_URL: first.url, KEY_SECRET: 'a secret of the tests that is long enough', PUBLIC_URL: 'http://localhost' }
   const [one, two] = await Promise.all([startedProgram({ ...shared, DATA_DIR: folder }), startedProgram(shared)])
+  // Each leaves a link for a first administrator; from then on nobody commits but this test.
+  await Promise.all([one, two].map((program) => program.says('This link makes the first administrator')))
 
   const connection = await patient(first)
   const records = redisRecords(connection)
