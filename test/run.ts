@@ -19,7 +19,7 @@ declare module 'vitest' {
 }
 
 /** Long looks by browser and by search; `npm run prove` runs them. */
-const provedOnly = ['operate/flyer-browser', 'staff/access', 'staff/home/browser', 'channels/web/browser-tools', 'channels/directline/client-browser', 'privacy/proof-redis', 'privacy/proof-nginx'].map((name) => `test/${name}.test.ts`)
+const provedOnly = ['operate/flyer-browser', 'staff/access', 'staff/home/browser', 'channels/web/browser-tools', 'channels/web/browser-languages', 'channels/directline/client-browser', 'privacy/proof-redis', 'privacy/proof-nginx'].map((name) => `test/${name}.test.ts`)
 
 const repository = join(import.meta.dirname, '..')
 

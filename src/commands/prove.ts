@@ -23,7 +23,10 @@ const proofs: Record<string, Step[]> = {
   ],
   privacy: [{ title: 'Privacy: a thousand families and more, and nothing of them anywhere', program: '../test/run', parameters: ['test/privacy/proof', 'test/privacy/canary', 'test/channels/sms/erase-flood', '--testTimeout', '1800000'] }],
   staff: [{ title: 'The editor: every page for everybody, every address for every role, every field', program: '../test/run', parameters: ['test/staff/access', 'test/staff/home/browser', 'test/staff/roles', 'test/staff/hostile', '--testTimeout', '1800000'] }],
-  web: [{ title: 'The chat page and the Direct Line door, in a browser', program: '../test/run', parameters: ['test/channels/web', 'test/channels/directline', '--testTimeout', '1800000'] }],
+  web: [
+    { title: 'The chat page and the Direct Line door, in a browser', program: '../test/run', parameters: ['test/channels/web', 'test/channels/directline', '--testTimeout', '1800000'] },
+    { title: 'The chat page in figures', program: '../test/page-figures', parameters: [] },
+  ],
   understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],
   speed: [{ title: 'Speed', program: 'commands/bench', parameters: [] }],
 }

@@ -1,6 +1,7 @@
 // The frame of every page for parents: language and direction, the way out, the trial notice.
 import { html, type Html } from './html.ts'
 import { drawn } from './icons.ts'
+import { pageStyle } from './page-style.ts'
 
 export interface DocumentParts {
   language: string
@@ -32,7 +33,7 @@ export function document({ language, direction, title, leave, leavePlain, beside
 <meta name="google" content="notranslate">
 <title>${title}</title>
 <link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/chat.css">
+${pageStyle}
 ${['/leave.js', ...scripts].map((script) => html`<script src="${script}" defer></script>`)}
 </head>
 <body${isWide && html` class="wide"`}>

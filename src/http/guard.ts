@@ -1,6 +1,7 @@
 // What every response and every request has in common: strict headers, small bodies, errors that say nothing.
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import helmet from 'helmet'
+import { pageStyleSource } from './page-style.ts'
 
 /** No third party, no frame, no cookie, nothing cached, nothing told to the next page. */
 export function strictHeaders({ https }: { https: boolean }): RequestHandler[] {
@@ -11,7 +12,7 @@ export function strictHeaders({ https }: { https: boolean }): RequestHandler[] {
         directives: {
           'default-src': ["'none'"],
           'script-src': ["'self'"],
-          'style-src': ["'self'"],
+          'style-src': ["'self'", pageStyleSource],
           'connect-src': ["'self'"],
           'img-src': ["'self'"],
           'form-action': ["'self'"],

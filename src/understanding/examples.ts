@@ -1,5 +1,6 @@
 // What staff gave as an example is known to the letter: a way to ask that they add works at once, whatever the model makes of it.
-import type { Content, Edition, TopicId } from '../content/topic.ts'
+import type { Content, Edition, LanguageCode, TopicId } from '../content/topic.ts'
+import { fill } from '../content/fill.ts'
 import { fold } from '../language/normalize.ts'
 
 export interface Examples {
@@ -9,15 +10,24 @@ export interface Examples {
   isUrgent(folded: string): boolean | undefined
   /** Whether it was given in a language of ours at all, "namaste" among the greetings for one. */
   isOurs(folded: string): boolean
+  /** Whose title it is, in which languages: the page's suggestions and our lists are sent as they stand. undefined: no title, or one of several topics. */
+  titled(folded: string): { topic: TopicId; homes: LanguageCode[] } | undefined
 }
 
 export function examplesOf(edition: Edition): Examples {
   const contents = [...edition.contents.values()]
   const topics = unambiguous(contents.flatMap(topicExamples))
+  const titles = contents.flatMap(({ language, words }) => [...words].map(([topic, { title }]) => ({ said: fold(fill(title, edition.contacts)), topic, language: language.code })))
+  const titledTopics = unambiguous(titles.map(({ said, topic }) => [said, topic] as const))
   const urgency = unambiguous(
     contents.flatMap(({ urgency: { now, calm } }) => [...now.map((text) => [fold(text), true] as const), ...calm.map((text) => [fold(text), false] as const)]),
   )
-  return { topicOf: (folded) => topics.get(folded), isUrgent: (folded) => urgency.get(folded), isOurs: (folded) => topics.has(folded) || urgency.has(folded) }
+  return { topicOf: (folded) => topics.get(folded), isUrgent: (folded) => urgency.get(folded), isOurs: (folded) => topics.has(folded) || urgency.has(folded), titled }
+
+  function titled(folded: string) {
+    const topic = titledTopics.get(folded)
+    return topic === undefined ? undefined : { topic, homes: titles.filter(({ said }) => said === folded).map(({ language }) => language) }
+  }
 }
 
 const topicExamples = ({ asked, askedElsewhere }: Content): (readonly [string, TopicId | null])[] => [

@@ -61,6 +61,8 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       if (command) return command
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
       const folded = fold(text)
+      const title = examples.titled(folded)
+      if (title) return { kind: 'topic', topic: title.topic, urgent: examples.isUrgent(folded) ?? urgentTopics.has(title.topic), confidence: 1, others: [], language: languageShownBy(title.homes, situation) }
       // Folding twice changes nothing, and the second time costs next to nothing.
       const vector = shapes.vector(folded)
       const guess = languages.guess(text, folded, vector.known)

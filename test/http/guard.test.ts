@@ -44,6 +44,9 @@ describe('every page', () => {
     expect(directives.get('form-action')).toEqual(["'self'"])
     expect(directives.get('require-trusted-types-for')).toEqual(["'script'"])
     directives.delete('require-trusted-types-for')
+    // One style, known by its very letters.
+    expect(directives.get('style-src')).toEqual(["'self'", expect.stringMatching(/^'sha256-[\w+/]{43}='$/)])
+    directives.delete('style-src')
     expect([...directives.values()].flat().filter((source) => source !== "'self'" && source !== "'none'")).toEqual([])
   })
 

@@ -6,6 +6,7 @@ import { print } from '../../src/commands/print.ts'
 import { ask, readQuestions } from '../../src/commands/questions.ts'
 import { recordedScores, scoresBy, type Scores } from '../../src/commands/scores.ts'
 import { repository } from '../../src/config.ts'
+import { fill } from '../../src/content/fill.ts'
 import { prepareHere } from '../support/district.ts'
 import { today } from '../support/edition.ts'
 import { shippedFiles } from '../support/shipped.ts'
@@ -41,4 +42,13 @@ describe.each(['language', 'kind'] as const)('by %s', (by) => {
     const fallen = moved.filter((measure) => better[measure] * (after[measure] - before[measure]) < -slack(sizeOf(before, measure)) / sizeOf(before, measure))
     expect(fallen).toEqual([])
   })
+})
+
+test('what the page suggests, and what our lists offer, leads where it says, in every language', () => {
+  const titles = [...edition.contents.values()].flatMap(({ language, words }) => [...words].map(([id, { title }]) => ({ id, language: language.code, title: fill(title, edition.contacts) })))
+  const astray = titles.filter(({ id, language, title }) => {
+    const meaning = understanding.understand(title, { language: null, page: language, choices: [] })
+    return meaning.kind !== 'command' && !(meaning.kind === 'topic' && meaning.topic === id && meaning.urgent === edition.topics.get(id)?.urgent && [language, null].includes(meaning.language))
+  })
+  expect(astray).toEqual([])
 })

@@ -57,7 +57,7 @@ describe.each(files.filter((file) => file.endsWith('.js')))('%s', (file) => {
 })
 
 test('the style has a plain way for old phones', () => {
-  const style = readFileSync(join(folder, 'chat.css'), 'utf8')
+  const style = readFileSync(join(repository, 'src/http/page.css'), 'utf8')
   expect(style).not.toMatch(/:has\(|:is\(|:where\(|light-dark\(|clamp\(|(?<!grid-column-)\bgap:|inset-|margin-(inline|block):|padding-(inline|block):|@import|url\(/)
 })
 
@@ -70,7 +70,6 @@ describe('on the way', () => {
 
   test.each([
     ['/', 'text/html; charset=utf-8'],
-    ['/chat.css', 'text/css; charset=utf-8'],
     ['/chat.js', 'text/javascript; charset=utf-8'],
     ['/icon.svg', 'image/svg+xml'],
   ])('what is the same for everybody is compressed, for browsers that can read it: %s', async (path, type) => {
