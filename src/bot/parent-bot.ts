@@ -13,6 +13,7 @@ import { converse } from './converse.ts'
 import type { Host } from './host.ts'
 import type { Reply, Turn } from './reply.ts'
 import { newSession, type Session } from './session.ts'
+import { onceAnEdition } from './once-an-edition.ts'
 import { smsTexts } from './sms-texts.ts'
 
 /** What an adapter hands in with a message: nothing in it names a person. */
@@ -31,7 +32,7 @@ export interface Incoming {
 export interface Outgoing {
   reply: Reply
   /** None on a phone. */
-  blocks: Block[]
+  blocks: readonly Block[]
   session: Session | null
 }
 
@@ -95,13 +96,16 @@ function think(context: TurnContext, { person, pageLanguage, media, carried }: I
   return { ...turn, session: turn.session && { ...turn.session, counted } }
 }
 
+const blocksIn = onceAnEdition(blocksOf)
+const textsIn = onceAnEdition(smsTexts)
+
 /** One activity a message on a phone; elsewhere one activity with the blocks. */
 async function send(context: TurnContext, { reply, session }: Turn, { library, host }: BotParts) {
   const { edition } = library.inForce()
   const isPhone = context.activity.channelId === 'sms'
-  const blocks = isPhone ? [] : blocksOf(reply, edition, host)
+  const blocks = isPhone ? [] : blocksIn(reply, edition, host)
   const outgoing: Outgoing = { reply, blocks, session }
-  const texts = isPhone ? smsTexts(reply, edition, host) : [blocks.map(({ text }) => text).join('\n\n')]
+  const texts = isPhone ? textsIn(reply, edition, host) : [blocks.map(({ text }) => text).join('\n\n')]
   const activities: Partial<Activity>[] = texts.map((text, i) => ({ type: 'message', text, locale: reply.language, ...(i === 0 && { channelData: outgoing }) }))
   await context.sendActivities(activities)
 }

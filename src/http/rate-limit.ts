@@ -1,5 +1,5 @@
 // Stops floods from one internet address, knowing addresses only as hashes whose key never leaves memory.
-import { createHmac } from 'node:crypto'
+import { hmac } from '../privacy/hmac.ts'
 
 export interface RateLimit {
   /** Counts one request; true when this address has had its share of the running minute. */
@@ -29,7 +29,7 @@ export function rateLimit(parts: { now: () => number; random: (size: number) => 
     forgetOld,
     isOver(address) {
       forgetOld()
-      const name = createHmac('sha256', key).update(address).digest('base64url')
+      const name = hmac('sha256', key, address).toString('base64url')
       const count = (counts.get(name) ?? 0) + 1
       counts.set(name, count)
       return count > most

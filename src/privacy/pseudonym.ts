@@ -1,5 +1,5 @@
 // Turns a phone number or a chat session into a Pseudonym that nobody can turn back, and that changes every day.
-import { createHmac } from 'node:crypto'
+import { hmac } from './hmac.ts'
 import type { Keys } from './keys.ts'
 
 /** The only name under which anything about a person is kept. Only `pseudonyms()` makes one. */
@@ -35,12 +35,12 @@ export function pseudonyms({ keys, messageKey }: PseudonymParts): Pseudonyms {
       const yesterday = before && derived(before, channel, address)
       return { now: today.name, before: yesterday && yesterday.name, sealing: { now: today.sealing, before: yesterday && yesterday.sealing } }
     },
-    fingerprint: (id) => createHmac('sha256', messageKey).update(id).digest('base64url').slice(0, 22),
+    fingerprint: (id) => hmac('sha256', messageKey, id).toString('base64url').slice(0, 22),
   }
 }
 
 /** One half of the bytes names, the other seals: neither half tells anything of the other. */
 function derived(key: Buffer, channel: ChannelName, address: string): { name: Pseudonym; sealing: Buffer } {
-  const bytes = createHmac('sha512', key).update(`${channel}\n${address}`).digest()
+  const bytes = hmac('sha512', key, `${channel}\n${address}`)
   return { name: bytes.subarray(0, 32).toString('base64url') as Pseudonym, sealing: bytes.subarray(32) }
 }

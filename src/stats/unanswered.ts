@@ -1,5 +1,5 @@
 // Learns from messages that got no answer without keeping them: how many conversations used a word that is ours anyway.
-import { createHmac } from 'node:crypto'
+import { hmac } from '../privacy/hmac.ts'
 import { byKey, type Count, type Counters } from '../storage/counters.ts'
 import { dayOf, mondayOf, smallestCell } from './count.ts'
 import { mayBeCounted } from './vocabulary.ts'
@@ -56,7 +56,7 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
     if (week.monday !== mondayOf(dayOf(now()))) close()
   }
 
-  const hashOf = (key: string, conversation: string) => createHmac('sha256', week.key).update(`${key} ${conversation}`).digest('base64url').slice(0, 16)
+  const hashOf = (key: string, conversation: string) => hmac('sha256', week.key, `${key} ${conversation}`).toString('base64url').slice(0, 16)
 
   function use(language: string, word: string, conversation: string) {
     const key = `${language} ${word}`

@@ -21,7 +21,7 @@ export interface ChatAnswer {
   language: string
   urgent: boolean
   outcome: Outcome
-  replies: Block[]
+  replies: readonly Block[]
 }
 
 /** 128 random bits, too many to guess another's: the only address a web chat has, held in the page alone. */

@@ -7,7 +7,7 @@ import { html, type Html } from '../../http/html.ts'
 import { icon, type IconName } from '../../http/icons.ts'
 
 /** One thing said: by the parent, or by the line. */
-export type Said = { by: 'parent'; text: string } | { by: 'line'; urgent: boolean; blocks: Block[] }
+export type Said = { by: 'parent'; text: string } | { by: 'line'; urgent: boolean; blocks: readonly Block[] }
 
 export interface CardWords {
   edition: Edition

@@ -1,0 +1,40 @@
+// A server in a process of its own, so that its CPU time is its own: our app, or the bare route that it is measured against.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createApp } from '../../app.ts'
+import { bareSmsRoute } from '../../channels/sms/yardstick.ts'
+import { readSettings, repository } from '../../config.ts'
+import { readContentFiles } from '../../content/files.ts'
+import { memoryCounters } from '../../storage/memory-counters.ts'
+
+export interface Usage {
+  /** Microseconds of CPU since the process began. */
+  cpu: number
+  /** Bytes of resident memory. */
+  resident: number
+  /** Bytes of the heap after a collection, where one could be asked for. */
+  heap: number
+}
+
+const { SERVED: kind, CONTENT_DIR: contentDir = repository } = process.env
+
+const http = kind === 'bare' ? bareSmsRoute(process.env['TWILIO_AUTH_TOKEN'] ?? '', process.env['PUBLIC_URL'] ?? '') : await ours()
+
+async function ours() {
+  const settings = readSettings()
+  const files = readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
+  const app = await createApp({ settings, files, counters: memoryCounters(), log: () => {} })
+  return app.http
+}
+
+const server = createServer(http).listen(0, '127.0.0.1')
+await once(server, 'listening')
+process.on('message', () => {
+  globalThis.gc?.()
+  const { user, system } = process.cpuUsage()
+  process.send?.({ cpu: user + system, resident: process.memoryUsage.rss(), heap: process.memoryUsage().heapUsed } satisfies Usage)
+})
+process.send?.((server.address() as AddressInfo).port)
+process.once('SIGTERM', () => process.exit())
