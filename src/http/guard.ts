@@ -1,40 +1,49 @@
 // What every response and every request has in common: strict headers, small bodies, errors that say nothing.
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { pageStyleSource } from './page-style.ts'
 
 /** No third party, no frame, no cookie, nothing cached, nothing told to the next page. */
-export function strictHeaders({ https }: { https: boolean }): RequestHandler[] {
-  return [
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': ["'none'"],
-          'script-src': ["'self'"],
-          'style-src': ["'self'", pageStyleSource],
-          'connect-src': ["'self'"],
-          'img-src': ["'self'"],
-          'form-action': ["'self'"],
-          'base-uri': ["'none'"],
-          'frame-ancestors': ["'none'"],
-          // No script of ours makes HTML out of text.
-          'require-trusted-types-for': ["'script'"],
-          'trusted-types': ["'none'"],
-        },
+export function strictHeaders({ https }: { https: boolean }): RequestHandler {
+  const headers = written(policies(https))
+  return (_, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    next()
+  }
+}
+
+const policies = (https: boolean): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", pageStyleSource],
+        'connect-src': ["'self'"],
+        'img-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+        // No script of ours makes HTML out of text.
+        'require-trusted-types-for': ["'script'"],
+        'trusted-types': ["'none'"],
       },
-      referrerPolicy: { policy: 'no-referrer' },
-      strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-      crossOriginEmbedderPolicy: true,
-      xFrameOptions: { action: 'deny' },
-    }),
-    (_, response, next) => {
-      response.set('Cache-Control', 'no-store')
-      response.set('Permissions-Policy', unused.map((feature) => `${feature}=()`).join(', '))
-      response.set('X-Robots-Tag', 'noarchive')
-      next()
     },
-  ]
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: true,
+    xFrameOptions: { action: 'deny' },
+  })
+
+/** They are the same for every response: a dozen steps a request become one. */
+function written(policies: RequestHandler): Map<string, string> {
+  const headers = new Map<string, string>()
+  const noting = { setHeader: (name: string, value: string) => headers.set(name, value), removeHeader: (name: string) => headers.delete(name) }
+  policies({} as Request, noting as unknown as Response, () => {})
+  headers.set('Cache-Control', 'no-store')
+  headers.set('Permissions-Policy', unused.map((feature) => `${feature}=()`).join(', '))
+  return headers.set('X-Robots-Tag', 'noarchive')
 }
 
 /** What a page could ask the device for. */

@@ -86,8 +86,13 @@ export const dayOf = (time: number): string => {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-export const mondayOf = (day: string): string => {
+/** Of the day that was asked for last: every message of a day asks for the same. */
+let known = { day: '', monday: '' }
+
+export function mondayOf(day: string): string {
+  if (known.day === day) return known.monday
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
-  return date.toISOString().slice(0, 10)
+  known = { day, monday: date.toISOString().slice(0, 10) }
+  return known.monday
 }

@@ -28,6 +28,7 @@ export function commandsOf(edition: Edition): Commands {
   const exact = exactWords(contents)
   const ordinals = contents.map(({ ui }) => ordinalsOf(ui))
   const named = languagesByName(languages)
+  const initials = Map.groupBy(named, ([name]) => name[0] ?? '')
 
   return {
     find(text, situation) {
@@ -40,7 +41,7 @@ export function commandsOf(edition: Edition): Commands {
         const shown = languageShownBy(word.homes, situation)
         return word.command === 'cry' ? { kind: 'cry', language: shown } : { kind: 'command', command: word.command, language: shown }
       }
-      const language = named.get(said) ?? misspelt(said, named)
+      const language = named.get(said) ?? misspelt(said, initials)
       return language === null ? null : { kind: 'language', to: language, language }
     },
     languageIn(text) {
@@ -48,7 +49,7 @@ export function commandsOf(edition: Edition): Commands {
       for (const size of [3, 2, 1]) {
         for (let start = 0; start + size <= words.length; start++) {
           const name = words.slice(start, start + size).join(' ')
-          const found = named.get(name) ?? misspelt(name, named)
+          const found = named.get(name) ?? misspelt(name, initials)
           // Two letters are more often a word ("me es", "vi") than a code.
           if (found !== null && name.replaceAll(' ', '').length > 2) return found
         }
@@ -70,10 +71,10 @@ function languagesByName(languages: readonly Language[]): ReadonlyMap<string, La
 /** No language is called by more, misspelt or not. */
 const longestName = 24
 
-/** "englsh", "vietnamise": null where two languages are as near. */
-function misspelt(said: string, named: ReadonlyMap<string, LanguageCode>): LanguageCode | null {
+/** "englsh", "vietnamise": null where two languages are as near. Names by their first letter, which is nearly always right. */
+function misspelt(said: string, initials: ReadonlyMap<string, readonly [name: string, code: LanguageCode][]>): LanguageCode | null {
   if (said.length > longestName) return null
-  const near = new Set([...named].filter(([name]) => isNear(said, name)).map(([, code]) => code))
+  const near = new Set((initials.get(said[0] ?? '') ?? []).filter(([name]) => isNear(said, name)).map(([, code]) => code))
   return near.size === 1 ? ([...near][0] ?? null) : null
 }
 

@@ -41,6 +41,7 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
   const sums = new Float32Array(weightOf.length)
   const counts = new Uint16Array(weightOf.length)
   const block = new Int32Array(mostHashes)
+  const blockValues = new Float64Array(mostHashes)
   const all = new Int32Array(mostHashes * 3)
   let touched = 0
 
@@ -54,15 +55,19 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
       counts[row]! += 1
     }
     let squares = 0
-    for (let i = 0; i < size; i++) squares += valueOf(block[i]!) ** 2
+    for (let i = 0; i < size; i++) {
+      const value = valueOf(block[i]!)
+      blockValues[i] = value
+      squares += value * value
+    }
     const length = Math.sqrt(squares) || 1
     for (let i = 0; i < size; i++) {
       const row = block[i]!
       // A word and a run of letters may share a bucket: their values add up.
       if (sums[row] === 0) all[touched++] = row
-      sums[row]! += valueOf(row) / length
+      sums[row]! += blockValues[i]! / length
+      counts[row] = 0
     }
-    for (let i = 0; i < size; i++) counts[block[i]!] = 0
   }
 
   const valueOf = (row: number): number => (counts[row] === 1 ? 1 : 1 + Math.log(counts[row]!)) * weightOf[row]!
@@ -78,7 +83,11 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
       const rows = all.slice(0, touched)
       const values = new Float32Array(touched)
       let squares = 0
-      for (let i = 0; i < touched; i++) squares += (values[i] = sums[rows[i]!]!) ** 2
+      for (let i = 0; i < touched; i++) {
+        const sum = sums[rows[i]!]!
+        values[i] = sum
+        squares += sum * sum
+      }
       const length = Math.sqrt(squares) || 1
       for (let i = 0; i < touched; i++) {
         values[i]! /= length

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp } from '../../app.ts'
 import { bareSmsRoute } from '../../channels/sms/yardstick.ts'
-import { readSettings, repository } from '../../config.ts'
+import { ownEnvironment, readSettings, repository } from '../../config.ts'
 import { readContentFiles } from '../../content/files.ts'
 import { memoryCounters } from '../../storage/memory-counters.ts'
 
@@ -18,9 +18,9 @@ export interface Usage {
   heap: number
 }
 
-const { SERVED: kind, CONTENT_DIR: contentDir = repository } = process.env
+const { SERVED: kind, CONTENT_DIR: contentDir = repository } = ownEnvironment
 
-const http = kind === 'bare' ? bareSmsRoute(process.env['TWILIO_AUTH_TOKEN'] ?? '', process.env['PUBLIC_URL'] ?? '') : await ours()
+const http = kind === 'bare' ? bareSmsRoute(ownEnvironment['TWILIO_AUTH_TOKEN'] ?? '', ownEnvironment['PUBLIC_URL'] ?? '') : await ours()
 
 async function ours() {
   const settings = readSettings()
