@@ -121,13 +121,11 @@ test.each([...edition.contents.keys()])('when things go slowly or wrong in %s', 
   await page.clock.fastForward(4100)
   await told('web.slow')
   await expectReadable(one, 'slow')
-  await page.unroute('**/chat')
 
   await page.route('**/chat', (route) => route.abort())
   await sendByKey(page, says('groups.policy'))
   await told('web.failed')
   await expectReadable(one, 'not got through')
-  await page.unroute('**/chat')
 
   await page.route('**/chat', (route) => route.fulfill({ status: 502, body: '<h1>Bad gateway</h1>' }))
   await sendByKey(page, says('groups.policy'))
