@@ -1,19 +1,15 @@
-// npm run bench [-- matching …]: speed as ratios to a baseline measured in the same run, start and memory as figures.
-import { spawn } from 'node:child_process'
-import { createHmac, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
+// npm run bench [-- matching …]: one table, each figure beside a baseline measured in the same run.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer, request, Agent, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Express } from 'express'
-import { createApp } from '../app.ts'
-import { bareSmsRoute } from '../channels/sms/yardstick.ts'
-import { newSessionId, webMessage } from '../channels/web/adapter.ts'
-import { environmentWith, readSettings, repository } from '../config.ts'
-import { readContentFiles } from '../content/files.ts'
-import { memoryCounters } from '../storage/memory-counters.ts'
+import { repository } from '../config.ts'
+import { inTurns } from './bench/cpu.ts'
+import { served, type Measured } from './bench/child.ts'
+import { heldConversations } from './bench/held.ts'
+import { openBenchRedis, type BenchRedis } from './bench/redis.ts'
+import { startTimes } from './bench/start.ts'
+import { chatted, publicUrl, sendAll, signedText, token, type Posted } from './bench/texting.ts'
+import { turnTimes } from './bench/turns.ts'
 import { print, printTable } from './print.ts'
 import { readQuestions } from './questions.ts'
 
@@ -23,143 +19,79 @@ if (process.argv[2] === 'matching') {
   process.exit()
 }
 
-const token = 'bench-token'
-const publicUrl = 'https://bench.example'
-const settings = { ...readSettings({}), twilioAuthToken: token, publicUrl }
-const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-const questions = join(repository, 'test/questions/development')
-const texts = readdirSync(questions).flatMap((name) => readQuestions(join(questions, name)).map(({ text }) => text))
+const folder = join(repository, 'test/questions/development')
+const texts = readdirSync(folder).flatMap((name) => readQuestions(join(folder, name)).map(({ text }) => text))
+const data = mkdtempSync(join(tmpdir(), 'family-line-bench-'))
+const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, TRUSTED_PROXY: '127.0.0.1', DATA_DIR: data, PORT: '0', REDIS_URL: '' }
+/** Requests in one round. */
+const many = 1500
 
-await start()
-const app = await createApp({ settings, files, counters: memoryCounters(), log: () => {} })
-understanding()
-await turns()
-await smsRoute()
+type Row = [what: string, measured: string, baseline: string, ratio: string, aim: string]
+const rows: Row[] = []
+/** How much of what the baseline does in the same CPU time. */
+const share = (what: string, { ours, base }: { ours: number; base: number }, baseline: string, aim = '') =>
+  rows.push([what, `${ours.toFixed(0)} µs`, `${baseline} ${base.toFixed(0)} µs`, `${(100 * base / ours).toFixed(0)} %`, aim])
 
-/** From `node` to the first answer, as an operator sees it; memory once it has answered. */
-async function start() {
-  const folder = mkdtempSync(join(tmpdir(), 'family-line-bench-'))
-  const began = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', join(repository, 'src/commands/run.cjs'), 'main'], { env: environmentWith({ PORT: '0', DATA_DIR: folder, PUBLIC_URL: publicUrl }), stdio: ['ignore', 'pipe', 'inherit'] })
-  let port = 0
-  for await (const chunk of child.stdout) {
-    const found = String(chunk).match(/"port":(\d+)/)
-    if (found) {
-      port = Number(found[1])
-      break
-    }
-  }
-  const response = await fetch(`http://127.0.0.1:${port}/chat`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"text":"ICE is at my door"}' })
-  await response.json()
-  const seconds = (performance.now() - began) / 1000
-  const memory = await residentMegabytes(child.pid ?? 0)
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-  rmSync(folder, { recursive: true, force: true })
-  printTable(['start', 'measured', 'to reach'], [
-    ['start to first answer', `${seconds.toFixed(2)} s`, '3 s'],
-    ['memory after it', `${memory.toFixed(0)} MB`, '200 MB'],
-  ])
-  print()
+const redis = await openBenchRedis()
+try {
+  const start = await startTimes(settings)
+  rows.push(['start to first answer', `${start.ours.toFixed(1)} s`, `bare Express ${start.base.toFixed(1)} s`, `${(start.ours / start.base).toFixed(1)} ×`, '1.5 s'])
+  rows.push(['resident memory after it', `${start.resident.toFixed(0)} MB`, `bare Express ${start.baseResident.toFixed(0)} MB`, `${(start.resident / start.baseResident).toFixed(1)} ×`, '200 MB'])
+  await turns()
+  await routes(redis)
+  await conversations(redis)
+} finally {
+  await redis?.stop()
+  rmSync(data, { recursive: true, force: true })
 }
+printTable(['what, in CPU time', 'measured', 'baseline', 'ratio', 'to reach'], rows)
+if (redis === null) print('\nWithout a redis-server on this machine or a REDIS_URL, nothing was measured with Redis.')
 
-async function residentMegabytes(pid: number): Promise<number> {
-  const { readFile } = await import('node:fs/promises')
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(status.match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024
-}
-
-/** Understanding alone, and what was learnt for it. */
-function understanding() {
-  const { understand } = app.library.inForce().understanding
-  const times: number[] = []
-  for (let round = 0; round < 4; round++) {
-    for (const text of texts) {
-      const began = performance.now()
-      understand(text, { language: null, choices: [] })
-      times.push(performance.now() - began)
-    }
-  }
-  const { at, count } = percentiles(times)
-  printTable(['a question understood', 'median', '99th percentile', 'questions', 'to reach'], [['language, urgency, topic', at(0.5), at(0.99), count, 'median 0.15 ms, 1 ms']])
-  print()
-}
-
-/** Without the first round, in which the program warms up. */
-function percentiles(times: readonly number[]) {
-  const some = times.slice(texts.length).sort((a, b) => a - b)
-  return { at: (share: number) => `${(some[Math.floor(some.length * share)] ?? 0).toFixed(2)} ms`, count: some.length }
-}
-
-/** A turn alone: through the bot, no network. */
 async function turns() {
-  const times: number[] = []
-  for (let round = 0; round < 4; round++) {
-    for (const text of texts) {
-      const message = await webMessage(text, newSessionId(randomBytes), null, { pseudonyms: app.pseudonyms, random: randomBytes })
-      const began = performance.now()
-      await app.conversing.turn(message)
-      times.push(performance.now() - began)
-    }
+  const { understanding, turn, busyTurn } = await turnTimes(texts)
+  share('understanding alone', understanding, 'Bot Framework turn')
+  share('a turn alone', turn, 'Bot Framework turn')
+  rows.push(['a turn with 100,000 conversations held', `${busyTurn.ours.toFixed(0)} µs`, `with none ${busyTurn.base.toFixed(0)} µs`, `${(busyTurn.ours / busyTurn.base).toFixed(2)} ×`, '1.0 ×'])
+}
+
+async function routes(shared: BenchRedis | null) {
+  const bare = await served('bare', settings)
+  const own = await served('ours', settings)
+  share('SMS route, conversations in memory', await compared(own, bare, signedText), 'bare Express, same signature', '40 %')
+  share('web chat, conversations in memory', await compared(own, bare, chatted), 'bare Express, JSON')
+  const { resident } = await own.usage()
+  rows.push(['resident memory under load', `${(resident / 2 ** 20).toFixed(0)} MB`, `bare Express ${((await bare.usage()).resident / 2 ** 20).toFixed(0)} MB`, '', '350 MB'])
+  await own.stop()
+  if (shared) await withRedis(shared, bare)
+  await bare.stop()
+}
+
+async function withRedis({ url, ask }: BenchRedis, bare: Measured) {
+  const ours = await served('ours', { ...settings, REDIS_URL: url, KEY_SECRET: 'a secret of the bench that is long enough' })
+  await sendAll(ours.port, made(signedText))
+  await ask('CONFIG', 'RESETSTAT')
+  share('SMS route, conversations in Redis', await compared(ours, bare, signedText), 'bare Express, same signature', '35 %')
+  const calls = [...String(await ask('INFO', 'commandstats')).matchAll(/cmdstat_(eval|evalsha|get|set|getdel):calls=(\d+)/g)].reduce((sum, [, , count]) => sum + Number(count), 0)
+  rows.push(['round trips to Redis a text', (calls / (many * 7)).toFixed(2), '', '', '3'])
+  await ours.stop()
+}
+
+/** Each from somebody else. */
+const made = (make: (text: string) => Posted) => Array.from({ length: many }, () => make(texts[Math.floor(Math.random() * texts.length)]!))
+
+const compared = (ours: Measured, bare: Measured, make: (text: string) => Posted) => {
+  const cpu = async (server: Measured) => {
+    const posted = made(make)
+    const before = await server.usage()
+    const unanswered = await sendAll(server.port, posted)
+    if (unanswered > 0) print(`${unanswered} of ${many} got no answer.`)
+    return ((await server.usage()).cpu - before.cpu) / many
   }
-  const { at, count } = percentiles(times)
-  printTable(['a turn in process', 'median', '99th percentile', 'turns', 'to reach'], [['understand, converse, words', at(0.5), at(0.99), count, 'median 3 ms']])
-  print()
+  return inTurns(() => cpu(ours), () => cpu(bare))
 }
 
-/** The same signed requests to our route and to a bare Express route that checks the same signature, in turns. */
-async function smsRoute() {
-  const bare = bareSmsRoute(token, publicUrl)
-  const rounds: { ours: number; base: number }[] = []
-  await listen(app.http, async (ours) => {
-    await listen(bare, async (base) => {
-      for (let round = 0; round < 5; round++) rounds.push({ ours: await perSecond(ours), base: await perSecond(base) })
-    })
-  })
-  const warm = rounds.slice(1)
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [ours, base] = [mean(warm.map((round) => round.ours)), mean(warm.map((round) => round.base))]
-  printTable(['SMS route, one process', 'requests a second', 'ratio'], [
-    ['bare Express route, same signature', base.toFixed(0), '1.00'],
-    ['ours, whole answer', ours.toFixed(0), (ours / base).toFixed(2)],
-  ])
-}
-
-async function listen(http: Express, use: (port: number) => Promise<void>) {
-  const server: Server = createServer(http).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  await use((server.address() as AddressInfo).port)
-  server.closeAllConnections()
-  server.close()
-}
-
-/** Sixteen connections, each sending its next text when the last one is answered. */
-async function perSecond(port: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 })
-  const total = 1500
-  let next = 0
-  const began = performance.now()
-  await Promise.all(Array.from({ length: 16 }, async () => {
-    while (next < total) await send(port, agent, signedForm(texts[next++ % texts.length] ?? ''))
-  }))
-  agent.destroy()
-  return total / ((performance.now() - began) / 1000)
-}
-
-function signedForm(text: string): { body: string; signature: string } {
-  const id = `SM${randomBytes(16).toString('hex')}`
-  const form: Record<string, string> = { AccountSid: 'AC00', ApiVersion: '2010-04-01', Body: text, From: `+1555${String(Math.trunc(performance.now() * 1000) % 10_000_000).padStart(7, '0')}`, FromCountry: 'US', MessageSid: id, NumMedia: '0', NumSegments: '1', SmsMessageSid: id, SmsSid: id, SmsStatus: 'received', To: '+15550100000' }
-  const signed = publicUrl + '/sms' + Object.keys(form).sort().map((key) => key + form[key]).join('')
-  return { body: new URLSearchParams(form).toString(), signature: createHmac('sha1', token).update(signed).digest('base64') }
-}
-
-function send(port: number, agent: Agent, { body, signature }: { body: string; signature: string }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ port, host: '127.0.0.1', path: '/sms', method: 'POST', agent, headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), 'X-Twilio-Signature': signature } }, (response) => {
-      response.resume()
-      response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`))))
-    })
-    outgoing.on('error', reject)
-    outgoing.end(body)
-  })
+async function conversations(shared: BenchRedis | null) {
+  const { memory, stored } = await heldConversations(shared)
+  rows.push(['memory for an idle conversation', `${memory.toFixed(0)} bytes`, '', '', '1024 bytes'])
+  if (stored !== null) rows.push(['Redis for an idle conversation', `${stored.toFixed(0)} bytes`, '', '', '300 bytes'])
 }

@@ -1,10 +1,10 @@
-// A server in a process of its own, so that its CPU time is its own: our app, or the bare route that it is measured against.
+// A server in a process of its own, so that its CPU time is its own: our app, or the bare routes that it is measured against.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp } from '../../app.ts'
-import { bareSmsRoute } from '../../channels/sms/yardstick.ts'
+import { bareRoutes } from './yardstick.ts'
 import { ownEnvironment, readSettings, repository } from '../../config.ts'
 import { readContentFiles } from '../../content/files.ts'
 import { memoryCounters } from '../../storage/memory-counters.ts'
@@ -14,17 +14,15 @@ export interface Usage {
   cpu: number
   /** Bytes of resident memory. */
   resident: number
-  /** Bytes of the heap after a collection, where one could be asked for. */
+  /** Bytes of the heap, after a collection where one could be asked for. */
   heap: number
 }
 
-const { SERVED: kind, CONTENT_DIR: contentDir = repository } = ownEnvironment
-
-const http = kind === 'bare' ? bareSmsRoute(ownEnvironment['TWILIO_AUTH_TOKEN'] ?? '', ownEnvironment['PUBLIC_URL'] ?? '') : await ours()
+const http = ownEnvironment['SERVED'] === 'bare' ? bareRoutes(ownEnvironment['TWILIO_AUTH_TOKEN'] ?? '', ownEnvironment['PUBLIC_URL'] ?? '') : await ours()
 
 async function ours() {
   const settings = readSettings()
-  const files = readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
+  const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
   const app = await createApp({ settings, files, counters: memoryCounters(), log: () => {} })
   return app.http
 }
@@ -36,5 +34,5 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage()
   process.send?.({ cpu: user + system, resident: process.memoryUsage.rss(), heap: process.memoryUsage().heapUsed } satisfies Usage)
 })
-process.send?.((server.address() as AddressInfo).port)
 process.once('SIGTERM', () => process.exit())
+process.send?.((server.address() as AddressInfo).port)

@@ -1,0 +1,51 @@
+// A Redis for the bench: the one that REDIS_URL names, or a server of its own where the program is on this machine.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@redis/client'
+import { learntAtInstall, ownEnvironment } from '../../config.ts'
+
+export interface BenchRedis {
+  url: string
+  ask(...words: string[]): Promise<unknown>
+  stop(): Promise<void>
+}
+
+const port = '16399'
+
+/** null: there is none on this machine. */
+export async function openBenchRedis(): Promise<BenchRedis | null> {
+  const given = ownEnvironment['REDIS_URL']
+  const own = given === undefined || given === '' ? await ownServer() : null
+  const url = own === null ? given : `redis://127.0.0.1:${port}`
+  if (url === undefined || url === '') return null
+  const client = createClient({ url, RESP: 2 })
+  client.on('error', () => {})
+  await client.connect()
+  return {
+    url,
+    ask: (...words) => client.sendCommand(words),
+    async stop() {
+      client.destroy()
+      await own?.()
+    },
+  }
+}
+
+async function ownServer(): Promise<(() => Promise<void>) | null> {
+  // Where the tests have unpacked one.
+  const program = ['redis-server', join(learntAtInstall, 'redis/start')].find((name) => existsSync(name) || spawnSync(name, ['--version']).status === 0)
+  if (program === undefined) return null
+  const folder = mkdtempSync(join(tmpdir(), 'family-line-bench-redis-'))
+  const child = spawn(program, ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (words: string) => (said += words))
+  while (!said.includes('Ready to accept connections')) await once(child.stdout, 'data')
+  return async () => {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,41 @@
+// A turn without any network, and understanding alone, beside a turn of the Bot Framework that says one fixed sentence.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createApp, type App } from '../../app.ts'
+import { newSessionId, webMessage } from '../../channels/web/adapter.ts'
+import { readSettings, repository } from '../../config.ts'
+import { readContentFiles } from '../../content/files.ts'
+import { memoryCounters } from '../../storage/memory-counters.ts'
+import { cpuOf, inTurns, type Pair } from './cpu.ts'
+import { bareTurn } from './yardstick.ts'
+
+/** Pieces of work in one round. */
+const many = 3000
+const crowd = 100_000
+
+export async function openApp(settings: Record<string, string> = {}): Promise<App> {
+  const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
+  return createApp({ settings: readSettings(settings), files, counters: memoryCounters(), log: () => {} })
+}
+
+/** A whole turn of somebody new, by text message. */
+export async function oneTurn({ conversing, conversations, pseudonyms }: App, text: string) {
+  const message = { ...(await webMessage(text, newSessionId(randomBytes), null, { pseudonyms, random: randomBytes })), channel: 'sms' as const }
+  await conversing.turn(message)
+  await conversations.settle(message.person, message.messageId, true)
+}
+
+export async function turnTimes(texts: readonly string[]): Promise<{ understanding: Pair; turn: Pair; busyTurn: Pair }> {
+  const app = await openApp()
+  const { understand } = app.library.inForce().understanding
+  const bare = bareTurn()
+  const textAt = (i: number) => texts[(i * 7919) % texts.length]!
+  const base = () => cpuOf(many, (i) => bare(textAt(i)))
+  const understanding = await inTurns(() => cpuOf(many, (i) => understand(textAt(i), { language: null, choices: [] })), base)
+  const turn = await inTurns(() => cpuOf(many, (i) => oneTurn(app, textAt(i))), base)
+  const busy = await openApp()
+  while (busy.conversations.held().sessions < crowd) await oneTurn(busy, 'menu')
+  const busyTurn = await inTurns(() => cpuOf(many, (i) => oneTurn(busy, textAt(i))), () => cpuOf(many, (i) => oneTurn(app, textAt(i))))
+  await Promise.all([app.close(), busy.close()])
+  return { understanding, turn, busyTurn }
+}
