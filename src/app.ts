@@ -11,7 +11,7 @@ import { onTurnError, parentBot } from './bot/parent-bot.ts'
 import type { Outcome, Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
 import { directLine } from './channels/directline/routes.ts'
-import { erasing, type Erasing, type Swept } from './channels/sms/erase.ts'
+import { erasing, shareOf, type Erasing, type Swept } from './channels/sms/erase.ts'
 import type { Wait } from './channels/sms/pace.ts'
 import { onlyFromTwilio } from './channels/sms/signature.ts'
 import { smsRoutes } from './channels/sms/webhook.ts'
@@ -62,6 +62,10 @@ export interface Outside {
   gateWork?: EditionsParts['work']
   /** How the messaging company is reached. */
   fetch?: typeof fetch
+  /** So many of this machine share what the messaging company allows. */
+  processes?: number
+  /** Nobody new is to be sent here any more. */
+  isStopping?: () => boolean
 }
 
 export interface App {
@@ -91,6 +95,7 @@ const outcomes: ReadonlySet<string> = new Set<Outcome>(['answer', 'choices', 'un
 export async function createApp(outside: Outside): Promise<App> {
   const { settings, files, published = 0, counters, log: everyLine, now = Date.now, random = randomBytes, fetch: outgoing = fetch } = outside
   const folders = [settings.dataDir, learntAtInstall]
+  const { processes = 1, isStopping = () => false } = outside
   const { prepare = prepareApart(folders), records = memoryRecords(), disk = () => files, keep = () => {}, gateWork } = outside
   const hourly = hourlyLog(everyLine, now)
   const { log } = hourly
@@ -112,7 +117,7 @@ export async function createApp(outside: Outside): Promise<App> {
   const limit = rateLimit({ now, random })
   const seal = memorySeal({ now, random })
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
-  const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log) })
+  const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log), perSecond: shareOf(processes) })
   let opened: Promise<Editor> | undefined
   const editor = () => (opened ??= import('./staff/editor.ts').then(({ openEditor }) => openEditor({
     ...{ records, editions, library, counters, host, now, random, fetch: outgoing },
@@ -134,6 +139,7 @@ export async function createApp(outside: Outside): Promise<App> {
   http.set('trust proxy', settings.trustedProxy)
   http.set('query parser', 'simple')
   http.use(strictHeaders({ https: settings.publicUrl.startsWith('https:') }))
+  http.get('/readyz', (_, response, next) => (isStopping() ? void response.status(503).json({ status: 'stopping' }) : next()))
   http.use(healthRoutes(() => ({ edition: edition().number, sms: settings.twilioAuthToken !== null })))
   http.use(
     smsRoutes({

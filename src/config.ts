@@ -145,6 +145,18 @@ function isSafeIssuer(issuer: string): boolean {
   return address !== null && (address.protocol === 'https:' || (address.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname)))
 }
 
+/** More would only wait for each other: there is one for each core. */
+const mostWorkers = 64
+
+/** From `--workers N`. Throws `SettingsRefused`. */
+export function workersFrom(given: unknown, { redisUrl }: Pick<Settings, 'redisUrl'>): number {
+  if (given === undefined) return 1
+  const count = Number(given)
+  if (!/^\d{1,2}$/.test(String(given)) || count < 1 || count > mostWorkers) throw new SettingsRefused([`--workers must be a whole number from 1 to ${mostWorkers}: the processes that answer, one for each core of the machine`])
+  if (count > 1 && redisUrl === null) throw new SettingsRefused(['--workers above 1 needs REDIS_URL, and KEY_SECRET with it: a family’s next message may reach another process, which finds the conversation there'])
+  return count
+}
+
 /** What the settings make of the retention table. */
 export const runningWith = ({ redisUrl, twilioAccountSid, twilioAuthToken, directLine }: Settings): Running => ({
   redis: redisUrl !== null,

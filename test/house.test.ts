@@ -14,7 +14,7 @@ const floors = [
   ['understanding'],
   ['bot'],
   ['channels', 'staff', 'operate'],
-  ['main.ts', 'app.ts', 'config.ts', 'commands'],
+  ['main.ts', 'serve.ts', 'workers.ts', 'stop.ts', 'app.ts', 'config.ts', 'commands'],
 ]
 const roof = floors.length - 1
 
@@ -24,7 +24,7 @@ const livesIn: { what: string; sign: RegExp; homes: string[] }[] = [
   { what: 'Twilio', sign: /['"]twilio/, homes: ['channels/sms/', 'channels/voice/'] },
   { what: 'the environment', sign: /\bprocess\.env\b/, homes: ['config.ts'] },
   { what: 'the console', sign: /\bconsole\b/, homes: ['privacy/log.ts', 'commands/print.ts'] },
-  { what: 'the clock', sign: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bprocess\.hrtime\b/, homes: ['main.ts', 'app.ts', 'commands/'] },
+  { what: 'the clock', sign: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bprocess\.hrtime\b/, homes: ['main.ts', 'serve.ts', 'app.ts', 'commands/'] },
   { what: 'chance', sign: /\bMath\.random\b|\brandom(Bytes|UUID|Int)\b|\bgetRandomValues\b/, homes: ['main.ts', 'app.ts', 'commands/'] },
   { what: 'the name of a language', sign: /(['"])(en|es|vi|fil|tl|fa|zh|zh-Han[st])\1/, homes: ['commands/'] },
 ]

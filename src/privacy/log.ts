@@ -4,6 +4,7 @@
 const events = {
   started: { port: 'count', topics: 'count', languages: 'count', milliseconds: 'count' },
   stopped: { milliseconds: 'count' },
+  'worker-ended': { code: 'count', signal: 'word' },
   setting: { name: 'word', state: 'word' },
   'edition-in-force': { number: 'count', topics: 'count', languages: 'count' },
   'edition-refused': { problems: 'count' },

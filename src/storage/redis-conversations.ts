@@ -84,10 +84,12 @@ function places(name: Pseudonym, messageId: string): [session: string, lease: st
   return [session, lease, message(messageId)]
 }
 
+/** A reply that has been under way for as long as a lease was being written by a process that died: nobody will say any more what became of it. */
 const beginLua = `
 local state, reply = unpack(redis.call('HMGET', KEYS[3], 'state', 'reply'))
 if state == 'arrived' then return {'answered'} end
-if state == 'lost' and reply then
+local isOrphaned = reply and redis.call('PTTL', KEYS[3]) <= ARGV[5] - ARGV[3]
+if reply and (state == 'lost' or isOrphaned) then
   redis.call('HSET', KEYS[3], 'state', 'running')
   redis.call('PEXPIRE', KEYS[3], ARGV[5])
   return {'replied', redis.call('GET', KEYS[1]) or '', reply}

@@ -111,6 +111,16 @@ describe('what rests in Redis', () => {
     await expect(patient.begin(person, 'm2')).rejects.toMatchObject({ code: 'BUSY' })
   })
 
+  test('is sent again to a repeat, when the process that was writing the reply died before it could say whether it arrived', async () => {
+    await aTurn(false)
+    const person = await people.of('sms', '+14155550142')
+    const messageId = people.fingerprint('SM1')
+    await expect(keeper().begin(person, messageId)).rejects.toThrow('Nobody waits here.')
+    await server().ask('EVAL', ageLua, '0', '10000')
+    expect(await keeper().begin(person, messageId)).toMatchObject({ seen: 'replied', reply: { topic: 'ice-at-home' } })
+    await expect(keeper().begin(person, messageId)).rejects.toThrow('Nobody waits here.')
+  })
+
   test('has lengths in steps, so that they do not tell a topic', async () => {
     const lengths = new Set<number>()
     for (const topic of ['food', 'family-member-detained', 'report-ice-activity']) {

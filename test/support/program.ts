@@ -24,19 +24,29 @@ export interface Program {
   does: (order: Order) => Promise<void>
   /** Asks it to stop, and waits until it has. */
   stop: () => Promise<number | null>
+  /** Ends it at once, as the system does when there is no memory left. */
+  kill: () => Promise<void>
+  id: number
 }
 
 const repository = join(import.meta.dirname, '../..')
 
 export const startedProgram = (environment: Record<string, string> = {}): Promise<Program> => started({ entry: 'src/main.ts', channels: ['ignore', 'pipe', 'pipe'] }, environment)
 
+/** Several processes on one port, once all of them answer. */
+export async function startedWorkers(count: number, environment: Record<string, string>): Promise<Program> {
+  const program = await started({ entry: 'src/main.ts', channels: ['ignore', 'pipe', 'pipe'], parameters: ['--workers', String(count)] }, environment)
+  await program.says('Family Line is ready')
+  return program
+}
+
 /** One that takes orders from a test while it runs; it has a temporary folder of its own. */
 export const programInHand = (environment: Record<string, string> = {}): Promise<Program> => started({ entry: 'test/support/program-in-hand.ts', channels: ['ignore', 'pipe', 'pipe', 'ipc'] }, environment)
 
-async function started({ entry, channels }: { entry: string; channels: StdioOptions }, environment: Record<string, string>): Promise<Program> {
+async function started({ entry, channels, parameters = [] }: { entry: string; channels: StdioOptions; parameters?: string[] }, environment: Record<string, string>): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-program-'))
   mkdirSync(join(folder, 'temporary'))
-  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, entry)], {
+  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, entry), ...parameters], {
     cwd: folder,
     stdio: channels,
     env: {
@@ -57,6 +67,10 @@ async function started({ entry, channels }: { entry: string; channels: StdioOpti
     while (!printed().includes(text)) await once(child.stdout!, 'data')
   }
   const stop = () => stopped(child)
+  async function kill() {
+    child.kill('SIGKILL')
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  }
   onTestFinished(async () => {
     await stop()
     rmSync(folder, { recursive: true, force: true })
@@ -68,7 +82,7 @@ async function started({ entry, channels }: { entry: string; channels: StdioOpti
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended at its start: ${printed()}`)
   }
   const url = `http://127.0.0.1:${port()}`
-  return { url, folder, printed, said: { stdout: () => said.stdout, stderr: () => said.stderr }, says, memory: () => memoryOf(child, url, folder), does: (order) => carriedOut(child, order), stop }
+  return { url, folder, printed, said: { stdout: () => said.stdout, stderr: () => said.stderr }, says, memory: () => memoryOf(child, url, folder), does: (order) => carriedOut(child, order), stop, kill, id: child.pid ?? 0 }
 }
 
 async function stopped(child: ChildProcess): Promise<number | null> {

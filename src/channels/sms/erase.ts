@@ -40,6 +40,8 @@ const flood = 1000
 const mostPerSecond = 90
 /** Of these, for deletions right after a reply. Twilio mostly refuses them as too early, so in a flood the sweep comes first. */
 const atOncePerSecond = 10
+/** What one of several processes may ask for: one of them sweeps, and all delete right after a reply. */
+export const shareOf = (processes: number): number => Math.max(mostPerSecond - atOncePerSecond * (processes - 1), 2 * atOncePerSecond)
 /** Deletions right after a reply that are under way or wait, five seconds' worth; what is beyond it is left to the sweep. */
 export const mostInHand = 50
 

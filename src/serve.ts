@@ -1,0 +1,171 @@
+// One process that answers: opens what is kept, builds the app, and listens.
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { App } from './app.ts'
+import { sweepEvery } from './channels/sms/erase.ts'
+import { ContentRefused } from './bot/content-refused.ts'
+import { print } from './commands/print.ts'
+import { printProblems } from './commands/problems.ts'
+import { tellFirstAdministrator, welcome } from './commands/welcome.ts'
+import { learntAtInstall, listensOn, type Settings } from './config.ts'
+import { readContentFiles, type ContentFiles } from './content/files.ts'
+import { keepLastGood, readLastGood, type LastGood } from './content/last-good.ts'
+import { describeError, type Log } from './privacy/log.ts'
+import { firstContent } from './staff/editions/first-content.ts'
+import { dayOf } from './stats/count.ts'
+import { slowestStop, stoppable } from './stop.ts'
+import type { Counters } from './storage/counters.ts'
+import { openRecords, type OpenedRecords } from './storage/open-records.ts'
+import { sqliteCounters } from './storage/sqlite-counters.ts'
+import type { Prepare, Prepared } from './understanding/prepare.ts'
+import { prepareApart } from './understanding/prepare-apart.ts'
+
+/** A text message is answered in milliseconds; nothing may hold a connection for longer than this. */
+const slowestRequest = 15_000
+/** What is still on its way to a store when nobody waits for an answer any more. */
+const slowestClose = 1_000
+const flushEvery = 10 * 60_000
+/** Nothing outlives its time by more than this, also while nobody writes. */
+const forgetEvery = 60_000
+/** Handles of staff go after a year, give or take a day. */
+const forgetHandlesEvery = 24 * 60 * 60_000
+
+export interface Serving {
+  /** Resolves once it can be reached. */
+  listening: Promise<void>
+  /** Says what is on and what is off, and how the first administrator comes in. */
+  greet(): void
+  /** Does from now on what one process of a machine does for all. */
+  care(): void
+  /** Looks at the content files again; one process of a machine says aloud what is wrong with them. */
+  reload(isAloud: boolean): Promise<void>
+  /** Finishes the turns in hand, and ends the process. */
+  stop(): Promise<void>
+}
+
+export interface ServingParts {
+  settings: Settings
+  /** So many share this machine, and its allowance at the messaging company. */
+  processes: number
+  log: Log
+  /** When the process began. */
+  started: number
+  refuse: (sentences: string[]) => never
+}
+
+interface Opening extends Pick<ServingParts, 'settings' | 'processes' | 'log'> {
+  counters: Counters
+  opened: OpenedRecords
+  recordsFailed: (error: unknown) => void
+  isStopping: () => boolean
+}
+
+/** Rejects with `ContentRefused` when there is nothing that could be served. */
+export async function serve({ settings, processes, log, started, refuse }: ServingParts): Promise<Serving> {
+  const recordsFailed = (error: unknown) => log('records-failed', describeError(error))
+  const counters = sqliteCounters(settings.dataDir)
+  const opened = openRecords({ ...settings, failed: recordsFailed })
+  let isStopping = () => false
+  const app = await openApp({ settings, processes, log, counters, opened, recordsFailed, isStopping: () => isStopping() })
+  const stopped = stoppable({ requestTimeout: slowestRequest, headersTimeout: slowestRequest, maxHeaderSize: 16_384 }, app.http)
+  isStopping = stopped.isStopping
+  const { server } = stopped
+  server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
+  server.listen({ port: settings.port, host: listensOn(settings) })
+  let milliseconds = 0
+  const listening = once(server, 'listening').then(() => {
+    const { edition } = app.library.inForce()
+    milliseconds = Math.round(performance.now() - started)
+    log('started', { port: (server.address() as AddressInfo).port, topics: edition.topics.size, languages: edition.contents.size, milliseconds })
+  })
+  const unfollow = app.editions.publishing.follow()
+  const flusher = setInterval(() => flush(app, { all: false, log }), flushEvery)
+  setInterval(app.forgetOld, forgetEvery).unref()
+  let stopping: Promise<void> | undefined
+
+  /** What cannot be had in time is given up: the process ends in any case. */
+  async function stop() {
+    const asked = performance.now()
+    clearInterval(flusher)
+    await stopped.stop(slowestStop)
+    flush(app, { all: true, log })
+    const closing = [unfollow(), app.erasing?.stop(), app.close()]
+    await Promise.race([Promise.allSettled(closing), new Promise((resolve) => setTimeout(resolve, slowestClose))])
+    await opened.close()
+    counters.close()
+    log('stopped', { milliseconds: Math.round(performance.now() - asked) })
+    process.exit(0)
+  }
+
+  return {
+    listening,
+    greet() {
+      welcome(settings, app, milliseconds)
+      app.editor().then((editor) => editor.firstAdministratorLink()).then(tellFirstAdministrator, recordsFailed)
+    },
+    care() {
+      setInterval(() => void app.editions.forgetOld().catch(recordsFailed), forgetHandlesEvery).unref()
+      const { erasing } = app
+      if (!erasing) return
+      // What an earlier process left behind goes first.
+      void erasing.sweep()
+      setInterval(() => void erasing.sweep(), sweepEvery).unref()
+    },
+    async reload(isAloud) {
+      try {
+        const { accepted, problems } = await app.editions.refresh()
+        if (accepted || !isAloud) return
+        printProblems(problems.filter(({ level }) => level === 'error'))
+        print('The last good content stays in force.')
+      } catch (error) {
+        log('reload-failed', describeError(error))
+      }
+    },
+    stop: () => (stopping ??= stop()),
+  }
+}
+
+/** With what stands on disk and in the store; if that cannot serve or cannot be had, with the last content that could. */
+async function openApp({ settings, processes, log, counters, opened, recordsFailed, isStopping }: Opening): Promise<App> {
+  const { content: first, from } = await firstContent({ ...opened, disk: filesOf(settings), dataDir: settings.dataDir, failed: recordsFailed })
+  if (from !== 'store') print(`What staff have published cannot be read. Until it can, ${from === 'files' ? 'what stands in the files' : 'the last good content'} is in force.`)
+  // The content is prepared while the rest of the program loads.
+  const prepareContent = prepareApart([settings.dataDir, learntAtInstall])
+  const preparing = prepareContent({ files: first.files, today: dayOf(Date.now()), number: 1 })
+  preparing.catch(() => {})
+  const { createApp } = await import('./app.ts')
+  const keep = (stock: LastGood) => keepLastGood(settings.dataDir, stock)
+  const outside = { settings, processes, counters, log, keep, records: opened.records, disk: () => filesOf(settings), isStopping }
+  try {
+    const app = await createApp({ ...outside, ...first, prepare: startingWith(preparing, prepareContent) })
+    keep(first)
+    return app
+  } catch (error) {
+    const lastGood = error instanceof ContentRefused ? readLastGood(settings.dataDir) : null
+    if (lastGood === null) throw error
+    printProblems((error as ContentRefused).problems)
+    print('The content files cannot be served as they are. The last good content is in force until they are mended.')
+    return createApp({ ...outside, ...lastGood })
+  }
+}
+
+/** The first call gets what is being prepared already. */
+function startingWith(first: Promise<Prepared>, rest: Prepare): Prepare {
+  const waiting = [first]
+  return (draft) => waiting.pop() ?? rest(draft)
+}
+
+function filesOf({ contentDir }: Settings): ContentFiles {
+  return readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
+}
+
+function flush({ stats, unanswered }: App, { all, log }: { all: boolean; log: Log }) {
+  for (const keeper of [stats, unanswered]) {
+    try {
+      keeper.flush(all)
+    } catch (error) {
+      log('count-failed', describeError(error))
+    }
+  }
+}
