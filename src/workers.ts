@@ -10,7 +10,7 @@ import { slowestStop } from './stop.ts'
 export type Order = 'greet' | 'care' | 'reload aloud' | 'reload'
 export type Report = 'ready' | 'reloaded'
 
-/** Whoever ends sooner has ended at its start. */
+/** Whoever ends sooner after it first answered has ended at its start, as has who never answered. */
 const startedWell = 10_000
 /** So many starts that ended badly, one after the other, with nobody left who answers. */
 const mostBadStarts = 5
@@ -29,7 +29,8 @@ export interface WorkersParts {
 
 /** The first one starts alone: what it learns from new content the others find. */
 export function keepWorkers({ count, folders, log, now, refuse }: WorkersParts): void {
-  const answering = new Set<Worker>()
+  /** Since when. */
+  const answering = new Map<Worker, number>()
   let caretaker: Worker | undefined
   let isStopping = false
   let isFirst = true
@@ -48,15 +49,15 @@ export function keepWorkers({ count, folders, log, now, refuse }: WorkersParts):
 
   function start() {
     if (isStopping) return
-    const [worker, began, seen] = [cluster.fork(), now(), changes]
+    const [worker, seen] = [cluster.fork(), changes]
     worker.on('message', (report: Report) => {
       if (report === 'ready') ready(worker, seen)
     })
-    worker.once('exit', (code: number | null, signal: string | null) => ended(worker, { code, signal, lived: now() - began }))
+    worker.once('exit', (code: number | null, signal: string | null) => ended(worker, code, signal))
   }
 
   function ready(worker: Worker, seen: number) {
-    answering.add(worker)
+    answering.set(worker, now())
     if (isFirst) for (let i = 1; i < count; i++) start()
     isFirst = false
     if (caretaker === undefined) appoint()
@@ -68,18 +69,19 @@ export function keepWorkers({ count, folders, log, now, refuse }: WorkersParts):
   }
 
   function appoint() {
-    ;[caretaker] = answering
+    caretaker = answering.keys().next().value
     if (caretaker) tell(caretaker, 'care')
   }
 
-  function ended(worker: Worker, { code, signal, lived }: { code: number | null; signal: string | null; lived: number }) {
+  function ended(worker: Worker, code: number | null, signal: string | null) {
+    const answered = now() - (answering.get(worker) ?? now())
     answering.delete(worker)
     if (isStopping) return
     // It has said what is wrong.
     if (isFirst) return end(code ?? 1)
     log('worker-ended', { code: code ?? 0, signal: signal ?? 'none' })
     if (worker === caretaker) appoint()
-    badStarts = lived < startedWell ? badStarts + 1 : 0
+    badStarts = answered < startedWell ? badStarts + 1 : 0
     if (answering.size === 0 && badStarts >= mostBadStarts) refuse([`Every process that was to answer has ended at its start, ${badStarts} times. Nobody is left, so the whole ends.`])
     setTimeout(start, badStarts === 0 ? 0 : Math.min(100 * 2 ** badStarts, longestPause))
   }
@@ -87,7 +89,7 @@ export function keepWorkers({ count, folders, log, now, refuse }: WorkersParts):
   /** One after the other: what the first one learns the others find. */
   async function reloadAll() {
     let isAloud = true
-    for (const worker of [...answering]) {
+    for (const worker of [...answering.keys()]) {
       if (isStopping || worker.isDead()) continue
       const done = new AbortController()
       const reloaded = [once(worker, 'message', { signal: done.signal }), once(worker, 'exit', { signal: done.signal })]

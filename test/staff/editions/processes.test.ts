@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { TextEdit } from '../../../src/content/edits/edit.ts'
 import { unitNow } from '../../../src/content/edits/unit-now.ts'
@@ -11,7 +12,7 @@ import { openRecords } from '../../../src/storage/open-records.ts'
 import type { Records } from '../../../src/storage/records.ts'
 import { sqliteRecords } from '../../../src/storage/sqlite-records.ts'
 import { chat, wordsOf } from '../../support/chatting.ts'
-import { startedProgram, type Program } from '../../support/program.ts'
+import { startedProgram, startedWorkers, type Program } from '../../support/program.ts'
 import { startedRedis } from '../../support/redis-server.ts'
 import { ember, farol, oneProcess, wick } from './one-process.ts'
 
@@ -27,6 +28,9 @@ const agents = 'hay agentes en mi puerta ahora mismo'
 
 const answers = async (program: Program, text: string): Promise<string> => wordsOf(await chat(program, { text }, { Connection: 'close' }))
 
+/** Processes say what they do in their own time. */
+const soon = () => sleep(20)
+
 /** Resolves when another edition is in force than at its start. */
 const swapped = async ({ says }: Program) => says('"event":"edition-in-force","number":2')
 
@@ -38,17 +42,39 @@ async function onRecords<T>(records: Records, work: (records: Records) => Promis
   }
 }
 
-test('what is published once is in force in every process', async () => {
-  const programs = await Promise.all([startedProgram({ DATA_DIR: folder }), startedProgram({ DATA_DIR: folder })])
-  for (const program of programs) expect(await answers(program, club)).not.toContain(words)
-  await onRecords(sqliteRecords(folder), async (records) => {
-    const desk = await oneProcess({ records })
-    const now = unitNow(desk.library.inForce().edition, 'text/es/reading-club') as TextEdit
-    await desk.write({ ...now, texts: { ...now.texts, answer: `${words} {{reading-page}}` } }, farol)
-    await desk.publishing.publish({ ids: ['text/es/reading-club'], why: 'A parent asked.', by: wick })
+async function published(records: Records) {
+  const desk = await oneProcess({ records })
+  const now = unitNow(desk.library.inForce().edition, 'text/es/reading-club') as TextEdit
+  await desk.write({ ...now, texts: { ...now.texts, answer: `${words} {{reading-page}}` } }, farol)
+  await desk.publishing.publish({ ids: ['text/es/reading-club'], why: 'A parent asked.', by: wick })
+}
+
+describe('what is published once', () => {
+  test('beside the program is in force in it', async () => {
+    const program = await startedProgram({ DATA_DIR: folder })
+    expect(await answers(program, club)).not.toContain(words)
+    await onRecords(sqliteRecords(folder), published)
+    await swapped(program)
+    expect(await answers(program, club)).toContain(words)
   })
-  await Promise.all(programs.map(swapped))
-  for (const program of programs) expect(await answers(program, club)).toContain(words)
+
+  test('is in force in every process of a machine, and on another machine', async () => {
+    const redis = await startedRedis()
+    onTestFinished(redis.stop)
+    const shared = { REDIS_URL: redis.url, KEY_SECRET: 'a secret of the tests that is long enough' }
+    const programs = await Promise.all([startedWorkers(2, { ...shared, DATA_DIR: folder }), startedProgram(shared)])
+    // Connections go to the two in turn.
+    const asked = async () => Promise.all([...programs, ...programs].map((program) => answers(program, club)))
+    for (const answer of await asked()) expect(answer).not.toContain(words)
+    await Promise.all(programs.map(({ says }) => says('This link makes the first administrator')))
+    const opened = openRecords({ redisUrl: redis.url, dataDir: join(folder, 'beside'), failed: () => {} })
+    await opened.reached
+    await published(opened.records)
+    await opened.close()
+    const inForce = () => programs.map(({ printed }) => printed().split('"event":"edition-in-force","number":2').length - 1).join()
+    while (inForce() !== '2,1') await soon()
+    for (const answer of await asked()) expect(answer).toContain(words)
+  })
 })
 
 describe('a process that is killed while it publishes', () => {
