@@ -1,0 +1,60 @@
+// A process that is killed in the middle of a turn: the messaging company asks again, another process answers.
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { keySecret, launchedProgram } from '../support/machines.ts'
+import { between } from '../support/redis-between.ts'
+import { redisAt } from '../support/redis-process.ts'
+import { hear, newSid, phone, post, textForm } from '../support/texting.ts'
+
+const club = 'when does the reading club meet?'
+const number = '+16285553001'
+
+/** Every key comes nearer to its end by ten seconds: the lease of a process that died is over. */
+const age = `for _, key in ipairs(redis.call('KEYS', '*')) do
+  local left = redis.call('PTTL', key)
+  if left > 10000 then redis.call('PEXPIRE', key, left - 10000) elseif left >= 0 then redis.call('DEL', key) end
+end`
+
+async function twoPrograms() {
+  const redis = await redisAt(inject('programs').redis)
+  onTestFinished(redis.stop)
+  const line = await between(redis.url)
+  onTestFinished(line.close)
+  const [one, other] = await Promise.all([line.url, redis.url].map((url) => launchedProgram({ REDIS_URL: url, KEY_SECRET: keySecret })))
+  for (const program of [one!, other!]) onTestFinished(program.end)
+  await Promise.all([one!.says('store-ready'), other!.says('store-ready')])
+  // Redis knows every script from here on.
+  await phone(one!, '+16285553000').says(club)
+  return { redis, line, one: one!, other: other! }
+}
+
+test.each([
+  ['before it has thought about the text', 1],
+  ['after Redis has its reply, before the family has', 2],
+])('%s', async (_, words) => {
+  const { redis, line, one, other } = await twoPrograms()
+  const form = textForm(club, { From: number, MessageSid: newSid() })
+  const held = line.heldAt(':message:', words)
+  const first = post(one.url, form).then(hear).catch(() => null)
+  await held
+  await one.kill()
+  expect(await first).toBeNull()
+
+  const repeat = post(other.url, form).then(hear)
+  // In life the repeat waits for ten seconds; the company waits for fifteen.
+  await redis.ask('EVAL', age, '0')
+  const { status, messages } = await repeat
+  expect(status).toBe(200)
+  expect(messages[0]).toContain('The reading club meets')
+  // And only once.
+  expect((await hear(await post(other.url, form))).messages).toEqual([])
+  expect((await phone(other, number).says('where can I get food?')).messages).not.toHaveLength(0)
+})
+
+test('the next text of a family whose process died is not kept waiting', async () => {
+  const { line, one, other } = await twoPrograms()
+  const held = line.heldAt(':message:')
+  void post(one.url, textForm(club, { From: number })).catch(() => null)
+  await held
+  await one.kill()
+  expect((await phone(other, number).says('ICE is at my door')).messages[0]).toContain('415-555-0142')
+})
