@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import express, { type Express } from 'express'
-import { conversing, type Conversing } from './bot/adapter.ts'
+import { conversing } from './bot/adapter.ts'
+import { admitting, type Admission } from './bot/admission.ts'
 import { sentence } from './bot/blocks.ts'
 import type { Host } from './bot/host.ts'
 import { openLibrary, type Library, type Stock } from './bot/library.ts'
@@ -74,7 +75,7 @@ export interface App {
   editions: Editions
   /** Where staff work. Loaded when it is first asked for, so that no family waits for it at a start. */
   editor(): Promise<Editor>
-  conversing: Conversing
+  conversing: Admission
   conversations: MemoryConversations<Session, Reply>
   pseudonyms: Pseudonyms
   stats: Stats
@@ -101,13 +102,13 @@ export async function createApp(outside: Outside): Promise<App> {
   const { log } = hourly
   const library = await openLibrary({ files, published }, dayOf(now()), prepare)
   const editions = openEditions({ records, library, disk, keep, folders, log, now, wait, ...(gateWork && { work: gateWork }) })
-  const { conversations, keys, messageKey, close } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
+  const { conversations, keys, messageKey, segments, close } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
   const pseudonyms = newPseudonyms({ keys, messageKey })
   const stats = countInto(counters, now, () => ({ channels, outcomes, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
   const unanswered = unansweredWords({ counters, now, random, vocabulary: (language) => library.inForce().vocabulary(language) })
   const host: Host = { ...settings, running: runningWith(settings) }
-  const bot = parentBot({ library, conversations, stats, unanswered, host, log })
-  const talk = conversing(bot, onTurnError({ library, log }))
+  const bot = parentBot({ library, conversations, stats, unanswered, host, log, now, budget: settings.smsBudget, segments })
+  const talk = admitting({ talk: conversing(bot, onTurnError({ library, log })), most: settings.mostTurnsASecond, now })
   const edition = () => library.inForce().edition
   const twilio = {
     authToken: settings.twilioAuthToken,

@@ -7,6 +7,7 @@ import type { LaunchSettings } from './staff/home/launch-list.ts'
 
 const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
 const text = z.string().trim().min(1)
+const whole = (least: number, most: number) => z.coerce.number('must be a whole number').int('must be a whole number').min(least, `must be ${least} to ${most}`).max(most, `must be ${least} to ${most}`)
 
 const shape = z.object({
   PORT: z.coerce.number('must be a number').int().min(0, 'must be 0 to 65535').max(65535, 'must be 0 to 65535').default(3978),
@@ -27,6 +28,9 @@ const shape = z.object({
   STAFF_OIDC_CLIENT_ID: text.optional(),
   STAFF_OIDC_CLIENT_SECRET: text.optional(),
   SMS_PRICE: z.coerce.number('must be a number of dollars').min(0, 'must be 0 or more').max(10, 'must be dollars a segment').optional(),
+  MOST_TURNS_A_SECOND: whole(1, 100_000).default(300),
+  SMS_SEGMENTS_PER_PERSON_DAY: whole(10, 100_000).default(100),
+  SMS_SEGMENTS_PER_DAY: whole(10, 10_000_000).default(10_000),
   DIRECT_LINE: z.enum(['true', 'false'], 'must be true or false').default('false'),
   LIVE: z.enum(['true', 'false'], 'must be true or false').default('false'),
 })
@@ -59,6 +63,10 @@ export interface Settings {
   staffOidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Dollars a segment. */
   smsPrice: number | null
+  /** Whole turns that one process takes on; above it only what is urgent has one. */
+  mostTurnsASecond: number
+  /** What answers by text may cost, from four in the morning to four in the morning. Urgent ones are neither charged nor refused. */
+  smsBudget: { ofPerson: number; ofDay: number }
 }
 
 export const repository = join(import.meta.dirname, '..')
@@ -89,7 +97,7 @@ function isAddress(text: string): boolean {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const read = shape.safeParse(given)
-  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given), ...missingWithRedis(given), ...missingOfOidc(given)]
+  const mistakes = [...(read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`), ...missingToGoLive(given), ...missingWithRedis(given), ...missingOfOidc(given), ...budgetsAtOdds(read.data)]
   if (!read.success || mistakes.length > 0) throw new SettingsRefused(mistakes)
   const settings = read.data
   return {
@@ -111,8 +119,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     directLine: settings.DIRECT_LINE === 'true',
     staffOidc: oidcFrom(settings),
     smsPrice: settings.SMS_PRICE ?? null,
+    mostTurnsASecond: settings.MOST_TURNS_A_SECOND,
+    smsBudget: { ofPerson: settings.SMS_SEGMENTS_PER_PERSON_DAY, ofDay: settings.SMS_SEGMENTS_PER_DAY },
   }
 }
+
+/** One person could use up what is meant for everybody. */
+const budgetsAtOdds = (settings: z.infer<typeof shape> | undefined): string[] =>
+  settings && settings.SMS_SEGMENTS_PER_PERSON_DAY > settings.SMS_SEGMENTS_PER_DAY ? ['SMS_SEGMENTS_PER_PERSON_DAY must not be more than SMS_SEGMENTS_PER_DAY: one person could use up what is meant for everybody'] : []
 
 /** Going live means that the page names who runs the line. */
 function missingToGoLive({ LIVE, OPERATOR_NAME, OPERATOR_CONTACT }: Record<string, string | undefined>): string[] {

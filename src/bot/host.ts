@@ -6,6 +6,8 @@ export interface Host {
   operatorName: string | null
   operatorContact: string | null
   live: boolean
+  /** Where the web chat is; told to parents where it is a public one. */
+  publicUrl?: string
   /** Decides which rows of the retention table are told. */
   running: Running
 }

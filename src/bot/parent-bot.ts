@@ -6,7 +6,9 @@ import type { ChannelName, Person } from '../privacy/pseudonym.ts'
 import type { Stats } from '../stats/count.ts'
 import type { UnansweredWords } from '../stats/unanswered.ts'
 import { wordsOf } from '../stats/vocabulary.ts'
-import type { Conversations } from '../storage/conversations.ts'
+import type { Conversations, Spent } from '../storage/conversations.ts'
+import type { DayTotal } from '../storage/day-total.ts'
+import type { Edition } from '../content/topic.ts'
 import type { Library } from './library.ts'
 import { blocksOf, sentence, type Block } from './blocks.ts'
 import { converse } from './converse.ts'
@@ -15,6 +17,8 @@ import type { Reply, Turn } from './reply.ts'
 import { newSession, type Session } from './session.ts'
 import { onceAnEdition } from './once-an-edition.ts'
 import { smsTexts } from './sms-texts.ts'
+import { affordsNotice, sparing, type Budget, type Spared } from './sparing.ts'
+import { isOwed, waitReply, type Crowd } from './waiting.ts'
 
 /** What an adapter hands in with a message: nothing in it names a person. */
 export interface Incoming {
@@ -26,6 +30,8 @@ export interface Incoming {
   media: boolean
   /** A conversation that travels with the message instead of being kept here. */
   carried?: Session
+  /** Why it may have to wait; left out: it need not. */
+  crowd?: Crowd
 }
 
 /** What goes back to the adapter on the activity that carries the reply. */
@@ -34,6 +40,8 @@ export interface Outgoing {
   /** None on a phone. */
   blocks: readonly Block[]
   session: Session | null
+  /** The parent was only told to try again: nothing was answered, and nothing is remembered of it. */
+  told?: 'to wait'
 }
 
 export interface BotParts {
@@ -43,6 +51,10 @@ export interface BotParts {
   unanswered: UnansweredWords
   host: Host
   log: Log
+  now: () => number
+  /** Of text segments. */
+  budget: Budget
+  segments: DayTotal
 }
 
 export function parentBot(parts: BotParts): ActivityHandler {
@@ -56,14 +68,16 @@ export function parentBot(parts: BotParts): ActivityHandler {
 
 async function answerMessage(context: TurnContext, parts: BotParts) {
   const incoming = context.activity.channelData as Incoming
-  const { person, messageId, carried } = incoming
-  if (carried) return send(context, think(context, incoming, carried, parts), parts)
+  const { person, messageId, carried, crowd } = incoming
+  const wait = crowd ? await toWait(context, incoming, crowd, parts) : null
+  if (wait) return send(context, { reply: context.activity.channelId === 'sms' ? charge(wait, parts) : wait, session: carried ?? null, told: 'to wait' }, parts)
+  if (carried) return send(context, think(context, incoming, { session: carried }, parts), parts)
 
   const begun = await parts.conversations.begin(person, messageId)
   if (begun.seen === 'answered') return
   if (begun.seen === 'replied') return send(context, begun, parts)
   try {
-    const turn = think(context, incoming, begun.session ?? newSession(), parts)
+    const turn = think(context, incoming, begun, parts)
     await parts.conversations.finish(person, messageId, turn)
     await send(context, turn, parts)
   } catch (error) {
@@ -72,12 +86,36 @@ async function answerMessage(context: TurnContext, parts: BotParts) {
   }
 }
 
-function think(context: TurnContext, { person, pageLanguage, media, carried }: Incoming, session: Session, { library, stats, unanswered, host }: BotParts): Turn {
+/** What those are told who come when there is no room for a whole turn; null: they are answered all the same. Understanding is all that it costs. */
+async function toWait(context: TurnContext, { person, messageId, pageLanguage, carried }: Incoming, crowd: Crowd, { library, conversations, log }: BotParts): Promise<Reply | null> {
+  const { edition, understanding } = library.inForce()
+  const page = servedLanguage(pageLanguage, edition)
+  if (crowd !== 'address') log('told-to-wait', { crowd })
+  if (crowd === 'full') return waitReply(crowd, carried?.language ?? page ?? edition.source)
+  const { session, isKnown } = carried ? { session: carried, isKnown: false } : await conversations.glance(person, messageId)
+  // A repeat is waited for or passed over as at any time.
+  if (isKnown) return null
+  const { language, choices, topics } = session ?? newSession()
+  const meaning = understanding.understand(tidy(context.activity.text ?? ''), { language, page: page ?? edition.source, choices, topics })
+  return isOwed(meaning) ? null : waitReply(crowd, meaning.language ?? language ?? page ?? edition.source)
+}
+
+const servedLanguage = (language: string | null, { contents }: Edition): string | null => (language !== null && contents.has(language) ? language : null)
+
+/** What is remembered when a turn begins. */
+interface Before {
+  session: Session | null
+  spent?: Spent | undefined
+}
+
+function think(context: TurnContext, { person, pageLanguage, media, carried }: Incoming, before: Before, parts: BotParts): Thought {
+  const { library, stats, unanswered, host } = parts
+  const session = before.session ?? newSession()
   const { edition, understanding, holdsDetails } = library.inForce()
   const text = tidy(context.activity.text ?? '')
-  const language = pageLanguage !== null && edition.contents.has(pageLanguage) ? pageLanguage : null
+  const language = servedLanguage(pageLanguage, edition)
   const meaning = understanding.understand(text, { language: session.language, page: language ?? edition.source, choices: session.choices, topics: session.topics })
-  const turn = converse(meaning, session, {
+  const meant = converse(meaning, session, {
     edition,
     language: language ?? edition.source,
     form: context.activity.channelId === 'sms' ? 'short' : 'whole',
@@ -85,6 +123,9 @@ function think(context: TurnContext, { person, pageLanguage, media, carried }: I
     media,
     running: host.running,
   })
+  const turn: Thought = context.activity.channelId === 'sms' ? spare(meant, session, before.spent, parts) : meant
+  if (turn.session === null) unanswered.forget(person.now)
+  if (turn.isRefused) return turn
   const answered = turn.reply.parts.find((part) => part.kind === 'answer')
   const counted = stats.count(
     { channel: context.activity.channelId as ChannelName, outcome: turn.reply.outcome, language: turn.reply.language, topic: answered?.topic ?? null },
@@ -92,20 +133,36 @@ function think(context: TurnContext, { person, pageLanguage, media, carried }: I
   )
   // A page without JavaScript is somebody else with every message, so five of one family would look like five families.
   if (turn.reply.outcome === 'unknown' && !carried) unanswered.note(turn.reply.language, wordsOf(text), person.now)
-  if (turn.session === null) unanswered.forget(person.now)
   return { ...turn, session: turn.session && { ...turn.session, counted } }
 }
 
 const blocksIn = onceAnEdition(blocksOf)
-const textsIn = onceAnEdition(smsTexts)
+
+/** Puts an answer by text into words, as far as the budgets go. */
+function spare(turn: Turn, before: Session, spent: Spent | undefined, { library, host, budget, segments, now, log }: BotParts): Spared {
+  const spared = sparing(turn, before, { edition: library.inForce().edition, host, budget, spent, sentToday: segments.used(), now: now() })
+  if (spared.charged > 0) segments.add(spared.charged)
+  if (segments.used() >= budget.ofDay) log('segments-used-up', {})
+  return spared
+}
+
+/** The day pays for a notice of one segment, as long as it can. */
+function charge(notice: Reply, { budget, segments }: BotParts): Reply {
+  if (!affordsNotice(segments.used(), budget)) return { ...notice, parts: [] }
+  segments.add(1)
+  return notice
+}
+
+/** What a turn led to; by text, in words already. */
+type Thought = Turn & Partial<Spared> & Pick<Outgoing, 'told'>
 
 /** One activity a message on a phone; elsewhere one activity with the blocks. */
-async function send(context: TurnContext, { reply, session }: Turn, { library, host }: BotParts) {
+async function send(context: TurnContext, { reply, session, texts: inWords, told }: Thought, { library, host }: BotParts) {
   const { edition } = library.inForce()
   const isPhone = context.activity.channelId === 'sms'
   const blocks = isPhone ? [] : blocksIn(reply, edition, host)
-  const outgoing: Outgoing = { reply, blocks, session }
-  const texts = isPhone ? textsIn(reply, edition, host) : [blocks.map(({ text }) => text).join('\n\n')]
+  const outgoing: Outgoing = { reply, blocks, session, ...(told && { told }) }
+  const texts = isPhone ? (inWords ?? smsTexts(reply, edition, host)) : [blocks.map(({ text }) => text).join('\n\n')]
   const activities: Partial<Activity>[] = texts.map((text, i) => ({ type: 'message', text, locale: reply.language, ...(i === 0 && { channelData: outgoing }) }))
   await context.sendActivities(activities)
 }

@@ -15,6 +15,8 @@ export interface Session {
   detailsNoteGiven: boolean
   /** Counter keys this conversation has already added to. */
   counted: string[]
+  /** Urgent answers of the last minute, by their topics; by text only. */
+  urgentSaid?: { topics: string; at: number }[]
 }
 
 export const newSession = (): Session => ({

@@ -4,11 +4,12 @@ import { served } from '../content/served.ts'
 import { insteadOfWords, moreHint, segmentLimit, smsAnswer } from '../content/sms-answer.ts'
 import { directionOf, type Edition, type LanguageCode, type TopicId } from '../content/topic.ts'
 import { withNumbersUpright } from '../language/bidi.ts'
-import { measure, smsText, splitText } from '../language/sms-length.ts'
+import { countSegments, measure, smsText, splitText } from '../language/sms-length.ts'
 import { answerText, choiceLabel, operatorText, retentionText, sentence } from './blocks.ts'
 import { contactCards, contactLine } from './contact-card.ts'
 import type { Host } from './host.ts'
 import type { Running } from '../privacy/retention.ts'
+import { onceAnEdition } from './once-an-edition.ts'
 import type { Part, Reply } from './reply.ts'
 import type { Choice } from '../understanding/meaning.ts'
 
@@ -16,7 +17,9 @@ import type { Choice } from '../understanding/meaning.ts'
 const isNotice = (part: Part) => part.kind === 'first-notice' || (part.kind === 'say' && part.key === 'details-note')
 
 /** Each string is one message, at most 1,600 characters. */
-export function smsTexts(reply: Reply, edition: Edition, host: Host): string[] {
+export const smsTexts = onceAnEdition(textsOf)
+
+function textsOf(reply: Reply, edition: Edition, host: Host): string[] {
   const inWords = (part: Part) => smsText(partText(part, reply.language, edition, host))
   const lines = reply.parts.filter((part) => !isNotice(part)).map(inWords).filter((text) => text !== '')
   // Below a list, "0" would be one more number to understand.
@@ -49,8 +52,16 @@ function partText(part: Part, language: LanguageCode, edition: Edition, host: Ho
 
 function said({ key, values, language: own }: Extract<Part, { kind: 'say' }>, language: LanguageCode, edition: Edition, host: Host): string {
   if (key === 'operator') return operatorText(edition, language, host)
+  if (key === 'enough') return enoughText(edition, language, host)
   const text = sentence(edition, own ?? language, key, values)
   return key === 'deleted' && host.running.erases ? `${text} ${sentence(edition, language, 'deleted-there')}` : text
+}
+
+/** With the address of the web chat, where there is one and it still is one segment. */
+function enoughText(edition: Edition, language: LanguageCode, { publicUrl = '' }: Host): string {
+  const [scheme, address] = publicUrl.split('://')
+  const withAddress = scheme === 'https' && address !== undefined ? sentence(edition, language, 'enough-web', { address }) : ''
+  return withAddress !== '' && countSegments(smsText(withAddress)) === 1 ? withAddress : sentence(edition, language, 'enough')
 }
 
 /** Where that saves a message: a list of titles is read for its numbers, an answer keeps its spelling. */

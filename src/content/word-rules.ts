@@ -31,11 +31,13 @@ export function wordProblems(edition: Edition, content: Content): Found[] {
 }
 
 /** These are text messages of their own, and one must do. */
-const oneSegment = ['first-notice.trial', 'first-notice.live', 'urgent-line', 'details-note']
+const oneSegment = ['first-notice.trial', 'first-notice.live', 'urgent-line', 'busy', 'enough', 'enough-web', 'details-note']
+/** As long as the address of a web chat may be for it to be named there. */
+const usualAddress = 'line.example.org'
 
 function sentenceProblems(edition: Edition, { language: { code }, ui }: Content): Found[] {
   const file = `locales/${code}/ui.yaml`
-  const values = contactValues(edition.contacts)
+  const values = { ...contactValues(edition.contacts), address: usualAddress }
   return sentencesOf(ui).flatMap(({ key, text }) => {
     if (key === 'unreviewed.sms' && [...text].length > longestSmsNote) return [{ file, key, level: 'error' as const, message: `At most ${longestSmsNote} characters.` }]
     if (!oneSegment.includes(key)) return []

@@ -56,6 +56,9 @@ const unused = [
 /** A long question in any script, with room to spare. */
 export const bodyLimit = '64kb'
 
+/** Whoever is told to wait is told for how long: the notice says a minute. */
+export const tryAgain = { 'Retry-After': '60' }
+
 /** The last handler: a hostile request gets its 4xx, a fault of ours a 500, and neither quotes what came in. */
 export function lastResort(report: (error: unknown, status: number) => void): ErrorRequestHandler {
   return (error: { status?: unknown; statusCode?: unknown }, _request, response, _next) => {

@@ -66,6 +66,39 @@ export function measure(text: string): SmsLength {
   return { encoding, segments, units, costly }
 }
 
+/** What each sign of the 7-bit alphabet takes, by its code; 0: it is none of them. */
+const gsmSize = new Uint8Array(0x2100)
+for (const character of gsm) gsmSize[character.charCodeAt(0)] = 1
+for (const character of gsmExtended) gsmSize[character.charCodeAt(0)] = 2
+
+/** The segments of `measure` alone, in a microsecond: every text that is sent is counted. */
+export function countSegments(text: string): number {
+  let septets = 0
+  for (let i = 0; i < text.length; i++) {
+    const size = gsmSize[text.charCodeAt(i)]
+    if (!size) return text.length <= room['UCS-2'].alone ? 1 : joinedSegments(text, 'UCS-2')
+    septets += size
+  }
+  return septets <= room['GSM-7'].alone ? Math.min(septets, 1) : joinedSegments(text, 'GSM-7')
+}
+
+function joinedSegments(text: string, encoding: Encoding): number {
+  const { joined } = room[encoding]
+  let segments = 1
+  let used = 0
+  for (let i = 0; i < text.length; i++) {
+    const isPair = encoding === 'UCS-2' && text.codePointAt(i)! > 0xffff
+    const size = isPair ? 2 : encoding === 'UCS-2' ? 1 : gsmSize[text.charCodeAt(i)]!
+    if (isPair) i++
+    if (used + size > joined) {
+      segments += 1
+      used = 0
+    }
+    used += size
+  }
+  return segments
+}
+
 /** The text as the phone will receive it, one string a segment. */
 export function segmentsOf(text: string): string[] {
   const { encoding, segments } = measure(text)

@@ -4,7 +4,7 @@ import type { EventName, Fields, Log } from './log.ts'
 const hour = 60 * 60_000
 
 /** What a parent's message can bring about. Everything else is written as it comes. */
-const broughtAbout: ReadonlySet<EventName> = new Set(['turn-failed', 'request-failed', 'request-refused', 'store-failed', 'erasing-behind'])
+const broughtAbout: ReadonlySet<EventName> = new Set(['turn-failed', 'request-failed', 'request-refused', 'store-failed', 'erasing-behind', 'told-to-wait', 'segments-used-up'])
 
 export interface HourlyLog {
   log: Log

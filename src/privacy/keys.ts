@@ -116,5 +116,16 @@ function nextRotation(day: number): number {
   return next.getTime()
 }
 
+let running = { from: 0, until: 0 }
+
+/** When the key changes next, and with it every name: what is counted about a day is kept until then. Asked for with every text, worked out once a day. */
+export function rotationAfter(time: number): number {
+  if (time < running.from || time >= running.until) {
+    const from = lastRotation(time)
+    running = { from, until: nextRotation(from) }
+  }
+  return running.until
+}
+
 /** The moment at which a key of that day must be gone everywhere: the end of the hand-over on the day after. */
 export const endOf = (day: number): number => nextRotation(day) + handOverMinutes * 60_000

@@ -19,6 +19,8 @@ const events = {
   'store-failed': { class: 'word', code: 'word', place: 'place' },
   'records-failed': { class: 'word', code: 'word', place: 'place' },
   'erasing-behind': { hours: 'count' },
+  'told-to-wait': { crowd: 'word' },
+  'segments-used-up': {},
   'came-again': { kind: 'word', times: 'count' },
   'reload-failed': { class: 'word', code: 'word', place: 'place' },
 } as const

@@ -7,6 +7,7 @@ export type RetentionId =
   | 'address'
   | 'session'
   | 'message-id'
+  | 'segments'
   | 'keys'
   | 'counts'
   | 'words'
@@ -64,6 +65,7 @@ export function retentionOf({ redis, erases, directLine }: Running): readonly Re
     { id: 'address', what: 'internet address, as a keyed hash whose key lives in memory', where: 'memory of the process', who: 'us', readBy: withMemory, howLong: 'two minutes' },
     { id: 'session', what: 'language, topic ids, choices offered, place in a long answer, which notices were given, which counts the conversation was added to', where: `${here}, under a pseudonym`, who: 'us', readBy, howLong: `${sessionMinutes} minutes of silence` },
     { id: 'message-id', what: "keyed hash of the messaging company's message id, with the ids of the topics answered until the answer has arrived", where: here, who: 'us', readBy, howLong: `${messageMinutes} minutes` },
+    { id: 'segments', what: 'how many text segments a person was sent since four in the morning, and when they were last told that the budget is used up; how many all were sent', where: redis ? 'Redis, the numbers as they are; memory of the process while Redis cannot be reached' : 'memory of the process', who: 'us', readBy, howLong: 'until the key changes at four in the morning, also after DELETE: else DELETE would be a way past the budget' },
     { id: 'keys', what: 'the random keys of the pseudonyms', where: redis ? 'Redis, wrapped by a secret from the environment; memory of the processes' : 'memory of the process', who: 'us', readBy, howLong: 'a day, and 30 minutes of hand-over' },
     { id: 'counts', what: 'day × channel × outcome and week × language × topic, in conversations; cells under 5 are folded into "other" before they are written; and the key of the noise on exports', where: 'counts.sqlite in the data folder; the running week in memory', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },
     { id: 'words', what: 'week × language × word of our own answers, of questions that could not be answered; only words of five conversations or more', where: 'counts.sqlite in the data folder; below five, as keyed hashes in memory for the running week, taken out when a conversation is deleted', who: 'us', readBy: 'staff and operators', howLong: 'for good; nothing in it is about a person' },

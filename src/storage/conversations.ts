@@ -10,15 +10,31 @@ export interface Conversations<S, R> {
    */
   begin(person: Person, messageId: string): Promise<Begun<S, R>>
   /** Keeps the session (null: forgets it) and the reply, and lets the person's next message in. */
-  finish(person: Person, messageId: string, kept: { session: S | null; reply: R }): Promise<void>
+  finish(person: Person, messageId: string, kept: Kept<S, R>): Promise<void>
   /** The turn failed: lets the next message in and forgets that this one was seen. */
   abandon(person: Person, messageId: string): Promise<void>
   /** The session as it stands, for a message that is no turn of the conversation. */
   peek(person: Person): Promise<S | null>
+  /** The same for a message that may not get a turn, and whether its id is known already. Nothing is marked. */
+  glance(person: Person, messageId: string): Promise<{ session: S | null; isKnown: boolean }>
   /** Forgets the session, outside a turn. */
   forget(person: Person): Promise<void>
   /** Whether the reply was written out whole, or the connection broke first. */
   settle(person: Person, messageId: string, arrived: boolean): Promise<void>
 }
 
-export type Begun<S, R> = { seen: 'no'; session: S | null } | { seen: 'replied'; session: S | null; reply: R } | { seen: 'answered' }
+export interface Kept<S, R> {
+  session: S | null
+  reply: R
+  /** What the day has cost with this reply; left out, it stays what it was. */
+  spent?: Spent | undefined
+}
+
+/** What a person's answers by text have cost since the key changed. It outlives the session, and a wish to forget it: else DELETE would be a way past the budget. */
+export interface Spent {
+  segments: number
+  /** When they were last told that the budget is used up; 0: never. */
+  told: number
+}
+
+export type Begun<S, R> = { seen: 'no'; session: S | null; spent: Spent | undefined } | { seen: 'replied'; session: S | null; reply: R } | { seen: 'answered' }

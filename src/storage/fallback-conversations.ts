@@ -86,6 +86,14 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       await sharedOr(() => shared.abandon(person, messageId), () => mistrust(person))
     },
     peek: (person) => sharedOr(async () => (outdated.has(person.now) ? null : shared.peek(person)), () => own.peek(person)),
+    glance: (person, messageId) =>
+      sharedOr(
+        async () => {
+          const { session, isKnown } = await shared.glance(person, messageId)
+          return { session: outdated.has(person.now) ? null : session, isKnown: isKnown || here.has(messageId) }
+        },
+        () => own.glance(person, messageId),
+      ),
     async forget(person) {
       await own.forget(person)
       await sharedOr(() => shared.forget(person), () => mistrust(person))

@@ -1,11 +1,13 @@
 // Conversations in this process's memory: all that a single machine needs.
 import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
-import type { Conversations } from './conversations.ts'
+import { rotationAfter } from '../privacy/keys.ts'
+import type { Conversations, Spent } from './conversations.ts'
 
 /** Past so many at once, the longest silent are forgotten first. */
 const mostConversations = 50_000
 const mostMessages = 100_000
+const mostSpenders = 100_000
 
 interface Kept<T> {
   value: T
@@ -26,12 +28,13 @@ export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets every session. */
   forgetAll(): void
   /** How many are held now; nothing about them. */
-  held(): { sessions: number; messages: number }
+  held(): { sessions: number; messages: number; spenders: number }
 }
 
 export function memoryConversations<S, R>(now: () => number): MemoryConversations<S, R> {
   const sessions = new Map<Pseudonym, Kept<S>>()
   const messages = new Map<string, Kept<Message<R>>>()
+  const spenders = new Map<Pseudonym, Kept<Spent>>()
   /** Persons who asked to be forgotten in the middle of a turn. */
   const forgotten = new Set<Pseudonym>()
   const lines = new Map<Pseudonym, { turn: Promise<void>; done: () => void }>()
@@ -68,6 +71,7 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
 
   function forget() {
     dropOld(sessions, now(), mostConversations)
+    dropOld(spenders, now(), mostSpenders)
     // Whoever waits for a message that is dropped is let go.
     for (const { settle } of dropOld(messages, now(), mostMessages)) settle()
   }
@@ -85,12 +89,16 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       }
       run(messageId, null)
       await enter(person.now)
-      return { seen: 'no', session: take(person) }
+      return { seen: 'no', session: take(person), spent: spenders.get(person.now)?.value }
     },
-    async finish({ now: name, before }, messageId, { session, reply }) {
+    async finish({ now: name, before }, messageId, { session, reply, spent }) {
       sessions.delete(name)
       if (session === null && before !== null) sessions.delete(before)
       if (session !== null && !forgotten.delete(name)) sessions.set(name, { value: session, until: now() + sessionMinutes * 60_000 })
+      if (spent) {
+        spenders.delete(name)
+        spenders.set(name, { value: spent, until: rotationAfter(now()) })
+      }
       const message = messages.get(messageId)?.value
       if (message) message.reply = reply
       // The connection broke while the turn ran: a repeat has been waiting for this reply.
@@ -105,6 +113,10 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     },
     async peek(person) {
       return take(person)
+    },
+    async glance(person, messageId) {
+      forget()
+      return { session: take(person), isKnown: messages.has(messageId) }
     },
     async forget({ now: name, before }) {
       for (const each of before === null ? [name] : [name, before]) {
@@ -125,7 +137,7 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     forgetAll: () => sessions.clear(),
     held() {
       forget()
-      return { sessions: sessions.size, messages: messages.size }
+      return { sessions: sessions.size, messages: messages.size, spenders: spenders.size }
     },
   }
 }

@@ -2,11 +2,13 @@
 import { memoryKeys, type Keys } from '../privacy/keys.ts'
 import { describeError, type Log } from '../privacy/log.ts'
 import { keyFrom } from '../privacy/seal.ts'
+import { dayTotal, type DayTotal } from './day-total.ts'
 import { withFallback } from './fallback-conversations.ts'
 import { memoryConversations, type MemoryConversations } from './memory-conversations.ts'
 import { openRedis } from './redis.ts'
 import { redisConversations } from './redis-conversations.ts'
 import { redisKeys } from './redis-keys.ts'
+import { sharedSegments } from './redis-segments.ts'
 
 export interface Wanted {
   /** null: in this process. */
@@ -21,6 +23,8 @@ export interface Wanted {
 export interface Held<S, R> {
   conversations: MemoryConversations<S, R>
   keys: Keys
+  /** Text segments sent today, by all processes. */
+  segments: DayTotal
   /** For fingerprints of messages. */
   messageKey: Buffer
   close(): Promise<void>
@@ -28,12 +32,12 @@ export interface Held<S, R> {
 
 export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, random }: Wanted): Held<S, R> {
   const own = memoryConversations<S, R>(now)
-  if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), close: async () => {} }
+  if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), segments: dayTotal({ now, failed: () => {} }), close: async () => {} }
 
   const redis = openRedis({ url: redisUrl, lost: (error) => log('store-lost', describeError(error)), ready: () => void ready() })
   const failed = (error: unknown) => log('store-failed', describeError(error))
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-  const shared = redisConversations<S, R>({ redis, random, pause })
+  const shared = redisConversations<S, R>({ redis, random, pause, now })
   const keys = redisKeys({ redis, secret, now, random, failed })
 
   async function ready() {
@@ -53,6 +57,7 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
     conversations: { ...conversations, forgetOld, forgetAll: own.forgetAll, held: own.held },
     keys,
     messageKey: keyFrom(secret, 'message ids'),
+    segments: dayTotal({ now, share: sharedSegments(redis, now), failed }),
     close: () => redis.close(),
   }
 }

@@ -39,6 +39,7 @@ function aging<S, R>(clock: Clock, keeper: Conversations<S, R>): Conversations<S
     finish: async (...given) => (await age(), keeper.finish(...given)),
     abandon: async (...given) => (await age(), keeper.abandon(...given)),
     peek: async (...given) => (await age(), keeper.peek(...given)),
+    glance: async (...given) => (await age(), keeper.glance(...given)),
     forget: async (...given) => (await age(), keeper.forget(...given)),
     settle: async (...given) => (await age(), keeper.settle(...given)),
   }
@@ -49,7 +50,7 @@ describe('conversations in Redis', () => {
     await server().ask('FLUSHALL')
     const soon = () => new Promise<void>((resolve) => setImmediate(resolve))
     return {
-      keeper: aging(clock, redisConversations({ redis, random: seededRandom(), pause: soon })),
+      keeper: aging(clock, redisConversations({ redis, random: seededRandom(), pause: soon, now: clock.now })),
       // Whoever may be let in has been after two round trips.
       async quiet() {
         for (let trip = 0; trip < 20; trip++) await redis.command('fl:{test}', 'EXISTS')
@@ -62,7 +63,7 @@ describe('what rests in Redis', () => {
   const clock = standingClock()
   const random = seededRandom()
   const people = pseudonyms({ keys: memoryKeys({ now: clock.now, random }), messageKey: random(32) })
-  const keeper = () => redisConversations<{ topics: string[] }, { topic: string }>({ redis, random, pause: () => Promise.reject(new Error('Nobody waits here.')) })
+  const keeper = () => redisConversations<{ topics: string[] }, { topic: string }>({ redis, random, pause: () => Promise.reject(new Error('Nobody waits here.')), now: clock.now })
 
   async function aTurn(settled: boolean) {
     await server().ask('FLUSHALL')
@@ -107,7 +108,7 @@ describe('what rests in Redis', () => {
     await server().ask('FLUSHALL')
     const person = await people.of('sms', '+14155550142')
     await keeper().begin(person, 'm1')
-    const patient = redisConversations({ redis, random, pause: async () => {} })
+    const patient = redisConversations({ redis, random, pause: async () => {}, now: clock.now })
     await expect(patient.begin(person, 'm2')).rejects.toMatchObject({ code: 'BUSY' })
   })
 

@@ -1,7 +1,7 @@
 // /v3/directline: the same conversation for clients of the Bot Framework, by polling, so that no token stands in an address.
 import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import type { Conversing } from '../../bot/adapter.ts'
-import { sentence, type Block } from '../../bot/blocks.ts'
+import type { Block } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
 import { directionOf, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
 import { bodyLimit } from '../../http/guard.ts'
@@ -104,19 +104,19 @@ async function answered(activity: ActivityRequest, conversation: Conversation, p
   const messageId = pseudonyms.fingerprint(random(16).toString('base64url'))
   const pageLanguage = languageAccepted(languagesOf(edition), activity.locale ?? '')?.code ?? null
   const media = (activity.attachments ?? []).length > 0
-  const { texts, outgoing } = await conversing.turn({ channel: 'directline', text: activity.text ?? '', person, messageId, pageLanguage, media })
-  await parts.settle(person, messageId, true)
+  const isFlood = limit.isOver(address)
+  const { texts, outgoing } = await conversing.turn({ channel: 'directline', text: activity.text ?? '', person, messageId, pageLanguage, media, ...(isFlood && { crowd: 'address' }) })
+  if (!outgoing?.told) await parts.settle(person, messageId, true)
 
   const language = outgoing?.reply.language ?? pageLanguage ?? edition.source
   const urgent = outgoing?.reply.urgent ?? false
   const say = (text: string): Block => plain(text, language, edition)
-  // Clients show a refusal as a failure; these are told in words to wait.
-  const tooMany = limit.isOver(address) && !urgent
-  const said = tooMany ? [say(sentence(edition, language, 'web.too-many'))] : (outgoing?.blocks ?? texts.map(say))
+  // Clients show a refusal as a failure, so whoever has to wait is told in words.
+  const said = outgoing?.blocks ?? texts.map(say)
   const blocks = host.live || urgent || conversation.toldTrial ? said : [say(edition.translate(language, 'trial')), ...said]
   if (!urgent) conversation.toldTrial = true
   // "Erase this": also what was said before.
-  if (outgoing?.session === null) conversations.clear(conversation)
+  if (outgoing?.session === null && !outgoing.told) conversations.clear(conversation)
   const id = conversations.add(conversation, echoOf(activity))
   for (const draft of repliesOf({ edition, blocks, urgent, replyToId: id })) conversations.add(conversation, draft)
   return id

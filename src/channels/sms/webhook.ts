@@ -40,8 +40,11 @@ export function smsRoutes(parts: SmsParts): Router {
     if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, [await parts.urgentLine(sms.message.person)], parts)
     if (sms.keyword !== null) return answer(response, [], parts)
     const { person, messageId } = sms.message
-    settleWith(response, (arrived) => parts.settle(person, messageId, arrived).catch(parts.failed))
-    const { texts } = await parts.conversing.turn(sms.message)
+    let isMarked = true
+    settleWith(response, (arrived) => isMarked && parts.settle(person, messageId, arrived).catch(parts.failed))
+    const { texts, outgoing } = await parts.conversing.turn(sms.message)
+    // Whoever was told to try again may send the very same message again.
+    isMarked = outgoing?.told === undefined
     answer(response, texts, parts)
   })
 
@@ -67,6 +70,6 @@ function afterwards(response: Response, act: () => void) {
 }
 
 /** A message id counts as answered only once the last byte of its answer was handed to the network. */
-function settleWith(response: Response, settled: (arrived: boolean) => void) {
+function settleWith(response: Response, settled: (arrived: boolean) => unknown) {
   response.once('close', () => settled(response.writableFinished))
 }

@@ -2,12 +2,11 @@
 import { join } from 'node:path'
 import express, { Router, type Request, type Response } from 'express'
 import type { Conversing } from '../../bot/adapter.ts'
-import { sentence } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
 import { newSession } from '../../bot/session.ts'
 import { languageOfReader, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
 import { pack, publicFiles, sendPage, type Packed } from '../../http/compressed.ts'
-import { bodyLimit } from '../../http/guard.ts'
+import { bodyLimit, tryAgain } from '../../http/guard.ts'
 import { paddedHtml, paddedJson } from '../../http/padding.ts'
 import type { RateLimit } from '../../http/rate-limit.ts'
 import { languageNamed } from '../../language/languages.ts'
@@ -51,6 +50,7 @@ export function webRoutes(parts: WebParts): Router {
     const form = formRequest.safeParse(request.body ?? {})
     if (!form.success) return void response.status(400).type('text/plain').send('That form cannot be read.\n')
     const { status, html } = await answerForm(form.data, request, parts)
+    if (status === 429 || status === 503) response.set(tryAgain)
     response.status(status).type('html').send(paddedHtml(html))
   })
   routes.post('/chat', onlyJson, express.json({ limit: bodyLimit, strict: true }), async (request, response) => {
@@ -61,12 +61,11 @@ export function webRoutes(parts: WebParts): Router {
     const edition = parts.edition()
     const pageLanguage = languageNamed(languagesOf(edition), language ?? '')?.code ?? null
     const message = await webMessage(text, id, pageLanguage, parts)
-    const { texts, outgoing } = await parts.conversing.turn(message)
+    const crowd = crowdAt(request, parts)
+    const { texts, outgoing } = await parts.conversing.turn({ ...message, ...crowd })
+    if (outgoing?.told) return send(response.set(tryAgain), tooBusy(crowd), chatAnswer(outgoing, id))
     await parts.settle(message.person, message.messageId, true)
     if (!outgoing) return send(response, 500, apology(texts, id, pageLanguage ?? edition.source, edition))
-    if (parts.limit.isOver(request.ip ?? '') && !outgoing.reply.urgent) {
-      return send(response, 429, apology([sentence(edition, outgoing.reply.language, 'web.too-many')], id, outgoing.reply.language, edition))
-    }
     // A conversation that was erased is followed by another one, so that the page knows to show nothing of it any more.
     send(response, 200, chatAnswer(outgoing, outgoing.session === null ? newSessionId(parts.random) : id))
   })
@@ -83,6 +82,10 @@ const onlyJson: express.RequestHandler = (request, response, next) => {
   response.status(415).json({ error: { code: 'UnsupportedMediaType', message: 'Send JSON.' } })
 }
 
+/** One address may be a school's, so the flood of it is told to wait and no more. */
+const crowdAt = (request: Request, { limit }: WebParts): { crowd?: 'address' } => (limit.isOver(request.ip ?? '') ? { crowd: 'address' } : {})
+const tooBusy = ({ crowd }: { crowd?: 'address' }): number => (crowd === 'address' ? 429 : 503)
+
 const send = (response: Response, status: number, answer: ChatAnswer) => void response.status(status).type('json').send(paddedJson(answer))
 
 async function answerForm(form: { text: string; sealed: string; page?: string | undefined; language?: string | undefined }, request: Request, web: WebParts) {
@@ -92,10 +95,11 @@ async function answerForm(form: { text: string; sealed: string; page?: string | 
   const chosen = languageNamed(languagesOf(edition), form.language ?? '')?.code
   const before = languageNamed(languagesOf(edition), form.page ?? '')?.code ?? languageOfReader(edition, null, request.get('Accept-Language'))
   if (chosen !== undefined) return page({ ...carried, session: { ...carried.session, language: chosen } }, chosen, parts, { isForgotten })
-  const { texts, outgoing } = await parts.conversing.turn(await webMessage(form.text, newSessionId(parts.random), before, parts, carried.session))
+  const crowd = crowdAt(request, web)
+  const { texts, outgoing } = await parts.conversing.turn({ ...(await webMessage(form.text, newSessionId(parts.random), before, parts, carried.session)), ...crowd })
   if (!outgoing) return { ...page(carried, before, parts, { isForgotten, notices: texts, typed: form.text }), status: 500 }
   const { reply, blocks, session } = outgoing
-  if (parts.limit.isOver(request.ip ?? '') && !reply.urgent) return { ...page(carried, before, parts, { isForgotten, notices: [sentence(edition, before, 'web.too-many')], typed: form.text }), status: 429 }
+  if (outgoing.told) return { ...page(carried, reply.language, parts, { isForgotten, notices: texts, typed: form.text }), status: tooBusy(crowd) }
   const said = session === null ? [] : [...carried.said, { by: 'parent' as const, text: tidy(form.text) }]
   return page({ session: session ?? newSession(), said: [...said, { by: 'line', urgent: reply.urgent, blocks }] }, reply.language, parts, { isForgotten })
 }

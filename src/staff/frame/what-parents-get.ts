@@ -9,8 +9,8 @@ import type { Edition, LanguageCode, TopicId } from '../../content/topic.ts'
 
 export interface Gets {
   /** Each is one message. */
-  sms: string[]
-  blocks: Block[]
+  sms: readonly string[]
+  blocks: readonly Block[]
 }
 
 /** The answer alone, without the notice that the first text message of a conversation brings. */

@@ -24,7 +24,7 @@ export interface Tried {
   urgent: boolean
   /** What is answered or offered, the likeliest first. */
   topics: TopicId[]
-  sms: { language: LanguageCode; texts: string[] }
+  sms: { language: LanguageCode; texts: readonly string[] }
   web: { language: LanguageCode; blocks: Block[] }
   explanation: Explanation
   /** Staff gave these very words as a way to ask for the topic that is answered. */
