@@ -1,4 +1,5 @@
 // What may and may not stand in the words of a topic: numbers, places for contacts, length.
+import { withNumbersUpright } from '../language/bidi.ts'
 import { measure, smsText } from '../language/sms-length.ts'
 import { contactValues, placesIn, usable } from './fill.ts'
 import { limitOf, longestSmsNote, smsCost } from './sms-answer.ts'
@@ -35,13 +36,13 @@ const oneSegment = ['first-notice.trial', 'first-notice.live', 'urgent-line', 'b
 /** As long as the address of a web chat may be for it to be named there. */
 const usualAddress = 'line.example.org'
 
-function sentenceProblems(edition: Edition, { language: { code }, ui }: Content): Found[] {
+function sentenceProblems(edition: Edition, { language: { code, direction }, ui }: Content): Found[] {
   const file = `locales/${code}/ui.yaml`
   const values = { ...contactValues(edition.contacts), address: usualAddress }
   return sentencesOf(ui).flatMap(({ key, text }) => {
     if (key === 'unreviewed.sms' && [...text].length > longestSmsNote) return [{ file, key, level: 'error' as const, message: `At most ${longestSmsNote} characters.` }]
     if (!oneSegment.includes(key)) return []
-    const { segments } = measure(smsText(edition.translate(code, key, values)))
+    const { segments } = measure(smsText(withNumbersUpright(edition.translate(code, key, values), direction)))
     return segments > 1 ? [{ file, key, level: 'error' as const, message: `It takes ${segments} text messages; it must be one.` }] : []
   })
 }

@@ -28,7 +28,9 @@ export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets every session. */
   forgetAll(): void
   /** How many are held now; nothing about them. */
-  held(): { sessions: number; messages: number; spenders: number }
+  held(): { sessions: number; messages: number }
+  /** Of how many persons it is held what they were sent today. */
+  spenders(): number
 }
 
 export function memoryConversations<S, R>(now: () => number): MemoryConversations<S, R> {
@@ -137,7 +139,11 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     forgetAll: () => sessions.clear(),
     held() {
       forget()
-      return { sessions: sessions.size, messages: messages.size, spenders: spenders.size }
+      return { sessions: sessions.size, messages: messages.size }
+    },
+    spenders() {
+      forget()
+      return spenders.size
     },
   }
 }

@@ -54,7 +54,7 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
   }
 
   return {
-    conversations: { ...conversations, forgetOld, forgetAll: own.forgetAll, held: own.held },
+    conversations: { ...conversations, forgetOld, forgetAll: own.forgetAll, held: own.held, spenders: own.spenders },
     keys,
     messageKey: keyFrom(secret, 'message ids'),
     segments: dayTotal({ now, share: sharedSegments(redis, now), failed }),

@@ -69,9 +69,10 @@ describe('the content', () => {
     expect(unsaid(edition, language)).toEqual([])
   })
 
-  test.each(languages)('has a first notice and an urgent line of one text message: %s', (language) => {
-    const costs = ['first-notice.trial', 'first-notice.live', 'urgent-line'].map((key) => measure(smsText(sentence(edition, language, key))).segments)
-    expect(costs).toEqual([1, 1, 1])
+  test.each(languages)('has notices and an urgent line of one text message: %s', (language) => {
+    const keys = ['first-notice.trial', 'first-notice.live', 'urgent-line', 'busy', 'enough', 'enough-web']
+    const costs = keys.map((key) => measure(smsText(sentence(edition, language, key, { address: 'line.example.org' }))).segments)
+    expect(costs).toEqual(keys.map(() => 1))
   })
 
   test.each(['en', 'es', 'fil', 'zh-Hans', 'zh-Hant'])('offers its choices in one text message, the rarest long three aside: %s', (language) => {

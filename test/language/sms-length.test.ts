@@ -4,7 +4,7 @@ import segmentsCalculator from 'sms-segments-calculator'
 import { describe, expect, test } from 'vitest'
 // @ts-expect-error It comes without types.
 import splitSms from 'split-sms'
-import { measure, segmentsOf, smsText, splitText } from '../../src/language/sms-length.ts'
+import { countSegments, measure, segmentsOf, smsText, splitText } from '../../src/language/sms-length.ts'
 import { times } from '../support/proof-size.ts'
 
 const seed = 20261124
@@ -32,6 +32,12 @@ describe('the price of a text', () => {
     ['the accents that phones do not know', 'á í ó ú', 1, 'UCS-2'],
   ] as const)('is right for %s', (_, text, segments, encoding) => {
     expect(measure(text)).toMatchObject({ segments, encoding })
+  })
+
+  test('is counted alone as it is measured', () => {
+    const sign = fc.oneof(fc.constantFrom('a', 'é', '€', '[', '\f', 'ế', '水', '🙏', '\ud83c', '\n'), fc.string({ maxLength: 40, unit: 'grapheme' }))
+    fc.assert(fc.property(fc.array(sign, { maxLength: 400 }).map((signs) => signs.join('')), (text) => countSegments(text) === measure(text).segments), { seed, numRuns: times(500, 20_000) })
+    for (const letter of ['a', '€', 'ế', '🙏']) for (let length = 0; length < 700; length++) expect(countSegments(letter.repeat(length))).toBe(measure(letter.repeat(length)).segments)
   })
 
   test('names each character that makes a text dear, once', () => {

@@ -98,7 +98,7 @@ describe('when a person’s day is used up', () => {
     await useUp(parent)
     app.clock.advance(minutes(24 * 60))
     expect((await parent.says(calm)).messages[0]).toContain('The Rice Bank')
-    expect(app.conversations.held().spenders).toBe(1)
+    expect(app.conversations.spenders()).toBe(1)
   })
 
   test('the web chat is not part of it', async () => {
