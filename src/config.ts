@@ -4,6 +4,7 @@ import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
 import type { Running } from './privacy/retention.ts'
 import type { LaunchSettings } from './staff/home/launch-list.ts'
+import { readRedisAddress } from './storage/redis-address.ts'
 
 const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
 const text = z.string().trim().min(1)
@@ -17,7 +18,7 @@ const shape = z.object({
   TWILIO_AUTH_TOKEN: text.optional(),
   TWILIO_API_URL: url.default('https://api.twilio.com'),
   TWILIO_HELP_REPLY: z.enum(['custom'], 'may only be "custom", or left out').optional(),
-  REDIS_URL: z.string().regex(/^rediss?:\/\/\S+$/, 'must begin with redis:// or rediss://').optional(),
+  REDIS_URL: z.string().superRefine(isRedisAddress).optional(),
   KEY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATA_DIR: text.optional(),
   CONTENT_DIR: text.optional(),
@@ -91,6 +92,11 @@ function isAddress(text: string): boolean {
   const [address = '', bits] = text.split('/')
   const version = isIP(address)
   return version !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+}
+
+function isRedisAddress(url: string, { addIssue }: z.RefinementCtx) {
+  const read = readRedisAddress(url)
+  if (typeof read === 'string') addIssue({ code: 'custom', message: read })
 }
 
 /** An empty setting counts as left out. Throws `SettingsRefused` with every mistake. */

@@ -88,6 +88,7 @@ describe('a setting', () => {
   test('Redis is refused without the secret that wraps its keys, or at an address that is none', () => {
     expect(mistakesIn({ REDIS_URL: 'redis://cache.test' })).toEqual([expect.stringMatching(/^KEY_SECRET must be set/)])
     expect(mistakesIn({ REDIS_URL: 'cache.test:6379', KEY_SECRET: 'k'.repeat(32) })).toEqual([expect.stringMatching(/^REDIS_URL must begin/)])
+    expect(mistakesIn({ REDIS_URL: 'redis://a,b', KEY_SECRET: 'k'.repeat(32), PORT: '-1' })).toEqual([expect.stringMatching(/^PORT must/), expect.stringMatching(/^REDIS_URL names several servers/)])
   })
 
   const district: Record<string, string> = { STAFF_OIDC_ISSUER: 'https://id.test', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }

@@ -85,12 +85,12 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       if (here.delete(messageId)) return own.abandon(person, messageId)
       await sharedOr(() => shared.abandon(person, messageId), () => mistrust(person))
     },
-    peek: (person) => sharedOr(async () => (outdated.has(person.now) ? null : shared.peek(person)), () => own.peek(person)),
+    peek: (person) => sharedOr(async () => (outdated.has(person.now) ? own.peek(person) : shared.peek(person)), () => own.peek(person)),
     glance: (person, messageId) =>
       sharedOr(
         async () => {
           const { session, isKnown } = await shared.glance(person, messageId)
-          return { session: outdated.has(person.now) ? null : session, isKnown: isKnown || here.has(messageId) }
+          return { session: outdated.has(person.now) ? await own.peek(person) : session, isKnown: isKnown || here.has(messageId) }
         },
         () => own.glance(person, messageId),
       ),

@@ -1,7 +1,10 @@
 // The connection to Redis: never a queue of what was asked while it was away, never a wait longer than a parent's patience.
 import { createHash } from 'node:crypto'
-import { createClient } from '@redis/client'
 import { describeError } from '../privacy/log.ts'
+import { readRedisAddress } from './redis-address.ts'
+import { clusterLink } from './redis-cluster.ts'
+import { serverLink } from './redis-link.ts'
+import { sentinelLink } from './redis-sentinel.ts'
 
 export interface Redis {
   /** One command on one key. Rejects with `RedisUnavailable`. */
@@ -24,9 +27,8 @@ export class RedisUnavailable extends Error {
 
 /** By default a dead server makes each command hang for five seconds: longer than a parent's patience. */
 const slowestCommand = 200
-const slowestConnect = 2_000
-/** After so many tries in vain, each next one comes this late. */
-const slowestRetry = 2_000
+
+const links = { server: serverLink, cluster: clusterLink, sentinel: sentinelLink }
 
 export interface RedisOptions {
   url: string
@@ -38,40 +40,47 @@ export interface RedisOptions {
   patience?: number
 }
 
-/** Resolves at once, also when nobody answers: it goes on trying. */
+/** Returns at once, also when nobody answers: it goes on trying. */
 export function openRedis({ url, lost, ready = () => {}, patience = slowestCommand }: RedisOptions): Redis {
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    commandsQueueMaxLength: 10_000,
-    socket: { connectTimeout: slowestConnect, reconnectStrategy: (tries) => Math.min(50 * 2 ** Math.min(tries, 6), slowestRetry) },
-  })
+  const address = readRedisAddress(url)
+  // The settings were refused before, in words.
+  if (typeof address === 'string') throw new RedisUnavailable('ERR_INVALID_URL')
   let isLost = false
-  const onLost = (error: unknown) => {
-    if (!isLost) lost(error)
-    isLost = true
-  }
-  client.on('error', onLost)
-  client.on('ready', () => {
-    isLost = false
-    ready()
+  let isClosed = false
+  const link = links[address.kind](address, {
+    lost(error) {
+      if (!isLost && !isClosed) lost(error)
+      isLost = true
+    },
+    ready() {
+      isLost = false
+      ready()
+    },
   })
-  client.connect().catch(onLost)
-  const send = (words: string[]) => within(patience, client.sendCommand(words))
+  async function send(key: string, words: string[]): Promise<unknown> {
+    try {
+      return await within(patience, link.send(key, words))
+    } catch (error) {
+      if (error instanceof RedisUnavailable && error.code === 'ETIMEDOUT') link.doubt(key)
+      throw error
+    }
+  }
 
   return {
-    command: (key, name, ...parameters) => send([name, key, ...parameters]),
+    command: (key, name, ...parameters) => send(key, [name, key, ...parameters]),
     async script(lua, keys, parameters) {
       const rest = [String(keys.length), ...keys, ...parameters]
+      const [key = ''] = keys
       try {
-        return await send(['EVALSHA', digestOf(lua), ...rest])
+        return await send(key, ['EVALSHA', digestOf(lua), ...rest])
       } catch (error) {
         if (!(error instanceof RedisUnavailable) || error.code !== 'NOSCRIPT') throw error
-        return send(['EVAL', lua, ...rest])
+        return send(key, ['EVAL', lua, ...rest])
       }
     },
     async close() {
-      if (client.isOpen) client.destroy()
+      isClosed = true
+      link.close()
     },
   }
 }

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { memoryKeys } from '../../src/privacy/keys.ts'
 import { pseudonyms } from '../../src/privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
-import type { Conversations } from '../../src/storage/conversations.ts'
 import type { Redis } from '../../src/storage/redis.ts'
 import { redisConversations } from '../../src/storage/redis-conversations.ts'
-import { standingClock, type Clock } from '../support/clock.ts'
+import { standingClock } from '../support/clock.ts'
 import { connectedTo, sharedRedis } from '../support/redis-server.ts'
 import { seededRandom } from '../support/seeded-random.ts'
+import { ageLua, aging } from './aging.ts'
 import { keepsConversations } from './conversations-contract.ts'
 
 const server = sharedRedis()
@@ -19,38 +19,12 @@ beforeAll(async () => {
 })
 afterAll(() => redis.close())
 
-/** Every key of the server comes nearer to its end by so much. */
-const ageLua = `
-for _, key in ipairs(redis.call('KEYS', '*')) do
-  local left = redis.call('PTTL', key) - ARGV[1]
-  if left <= 0 then redis.call('DEL', key) else redis.call('PEXPIRE', key, left) end
-end`
-
-/** The clock of a test moves the expiry of what stands in Redis along with itself, before anybody asks for it. */
-function aging<S, R>(clock: Clock, keeper: Conversations<S, R>): Conversations<S, R> {
-  let aged = clock.now()
-  async function age() {
-    const passed = clock.now() - aged
-    aged = clock.now()
-    if (passed > 0) await server().ask('EVAL', ageLua, '0', String(passed))
-  }
-  return {
-    begin: async (...given) => (await age(), keeper.begin(...given)),
-    finish: async (...given) => (await age(), keeper.finish(...given)),
-    abandon: async (...given) => (await age(), keeper.abandon(...given)),
-    peek: async (...given) => (await age(), keeper.peek(...given)),
-    glance: async (...given) => (await age(), keeper.glance(...given)),
-    forget: async (...given) => (await age(), keeper.forget(...given)),
-    settle: async (...given) => (await age(), keeper.settle(...given)),
-  }
-}
-
 describe('conversations in Redis', () => {
   keepsConversations(async (clock) => {
     await server().ask('FLUSHALL')
     const soon = () => new Promise<void>((resolve) => setImmediate(resolve))
     return {
-      keeper: aging(clock, redisConversations({ redis, random: seededRandom(), pause: soon, now: clock.now })),
+      keeper: aging(clock, server().ask, redisConversations({ redis, random: seededRandom(), pause: soon, now: clock.now })),
       // Whoever may be let in has been after two round trips.
       async quiet() {
         for (let trip = 0; trip < 20; trip++) await redis.command('fl:{test}', 'EXISTS')

@@ -29,12 +29,12 @@ export interface RedisServer {
 /** Somebody else may take a port between the moment it was found free and the moment Redis wants it. */
 const mostPorts = 10
 
-/** The test stops it. */
-export async function startedRedis(): Promise<RedisServer> {
+/** The test stops it. `settings` in the words of its command line. */
+export async function startedRedis(settings: readonly string[] = []): Promise<RedisServer> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'family-line-redis-')))
   for (let tried = 0; tried < mostPorts; tried++) {
     const port = await freePort()
-    const child = spawn(inject('programs').redis, argumentsFor(port, folder), { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(inject('programs').redis, [...argumentsFor(port, folder), ...settings], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
     if (await isReady(child)) return ours(child, `redis://127.0.0.1:${port}`, folder)
   }
   rmSync(folder, { recursive: true })
@@ -52,9 +52,10 @@ export function sharedRedis(): () => RedisServer {
 }
 
 /** The program's own connection, as soon as it works. */
-export async function connectedTo({ url }: RedisServer): Promise<Redis> {
-  const redis = openRedis({ url, lost: () => {} })
-  await answering(redis)
+export async function connectedTo({ url }: Pick<RedisServer, 'url'>, patience?: number): Promise<Redis> {
+  const { promise: isReady, resolve } = Promise.withResolvers<void>()
+  const redis = openRedis({ url, lost: () => {}, ready: resolve, ...(patience !== undefined && { patience }) })
+  await isReady
   return redis
 }
 
@@ -68,7 +69,7 @@ export async function answering(redis: Redis) {
 const argumentsFor = (port: number, folder: string) =>
   [['--port', String(port)], ['--bind', '127.0.0.1'], ['--dir', folder], ['--save', ''], ['--appendonly', 'no'], ['--rdbcompression', 'no']].flat()
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
