@@ -1,4 +1,5 @@
 // One process that answers: opens what is kept, builds the app, and listens.
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -18,6 +19,7 @@ import { dayOf } from './stats/count.ts'
 import { slowestStop, stoppable } from './stop.ts'
 import type { Counters } from './storage/counters.ts'
 import { openRecords, type OpenedRecords } from './storage/open-records.ts'
+import { shareCounts } from './storage/share-counts.ts'
 import { sqliteCounters } from './storage/sqlite-counters.ts'
 import type { Prepare, Prepared } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
@@ -92,7 +94,9 @@ export async function serve({ settings, processes, log, started, refuse }: Servi
     log('started', { port: (server.address() as AddressInfo).port, topics: edition.topics.size, languages: edition.contents.size, milliseconds })
   })
   const unfollow = app.editions.publishing.follow()
-  const flusher = setInterval(() => flush(app, { all: false, log }), flushEvery)
+  const share = () => void (opened.redis && shareCounts({ redis: opened.redis, counters, random: randomBytes }).catch((error: unknown) => log('count-failed', describeError(error))))
+  void opened.reached.then((isReached) => isReached && share())
+  const flusher = setInterval(() => (flush(app, { all: false, log }), share()), flushEvery)
   setInterval(app.forgetOld, forgetEvery).unref()
   let stopping: Promise<void> | undefined
 

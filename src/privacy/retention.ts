@@ -43,6 +43,8 @@ export interface Running {
 export const sessionMinutes = 30
 /** A repeated message is recognised for this long. */
 export const messageMinutes = 10
+/** Counts stand in Redis for so long after the last process shared them: over a summer closing each data folder has them anyway. */
+export const sharedCountDays = 30
 /** What was said through the Direct Line door can be fetched for so long after the last look. */
 export const directLineMinutes = 10
 

@@ -2,7 +2,7 @@
 import { mirroredRecords } from './mirrored-records.ts'
 import { openCopy, type RecordsCopy } from './records-copy.ts'
 import type { Records } from './records.ts'
-import { openRedis } from './redis.ts'
+import { openRedis, type Redis } from './redis.ts'
 import { redisRecords } from './redis-records.ts'
 import { sqliteRecords } from './sqlite-records.ts'
 
@@ -21,6 +21,8 @@ export interface OpenedRecords {
   records: Records
   /** Whether it could be reached at first; it goes on trying. */
   reached: Promise<boolean>
+  /** For what else may take as long; null: there is none. */
+  redis: Redis | null
   close(): Promise<void>
 }
 
@@ -29,10 +31,10 @@ export function openRecords({ redisUrl, dataDir, failed }: Wanted): OpenedRecord
   if (redisUrl === null) {
     try {
       const records = sqliteRecords(dataDir)
-      return { records, reached: Promise.resolve(true), close: async () => records.close() }
+      return { records, reached: Promise.resolve(true), redis: null, close: async () => records.close() }
     } catch (error) {
       failed(error)
-      return { records: withoutStore(error), reached: Promise.resolve(false), close: async () => {} }
+      return { records: withoutStore(error), reached: Promise.resolve(false), redis: null, close: async () => {} }
     }
   }
   const { promise: reached, resolve } = Promise.withResolvers<boolean>()
@@ -46,6 +48,7 @@ export function openRecords({ redisUrl, dataDir, failed }: Wanted): OpenedRecord
   return {
     records,
     reached,
+    redis,
     async close() {
       records.close()
       await redis.close()

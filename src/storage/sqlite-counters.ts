@@ -1,15 +1,23 @@
 // Counters in one small file of the data folder.
 import type { Count, Counters, CountTable } from './counters.ts'
+import { countsByMachine, type CountsByMachine } from './counts-of-others.ts'
 import { openSqlite } from './sqlite-file.ts'
 
 const names: Record<CountTable, string> = { day: 'day_counts', week: 'week_counts', words: 'word_counts' }
 
-export function sqliteCounters(folder: string): Counters {
+export interface SqliteCounters extends Counters {
+  byMachine: CountsByMachine
+  /** The key of the noise that all machines use, instead of this one's own. */
+  useNoiseKey(key: Uint8Array): void
+}
+
+export function sqliteCounters(folder: string): SqliteCounters {
   const database = openSqlite(folder, 'counts.sqlite')
   for (const name of Object.values(names)) {
     database.exec(`CREATE TABLE IF NOT EXISTS ${name} ("from" TEXT, "where" TEXT, what TEXT, count INTEGER, PRIMARY KEY ("from", "where", what)) STRICT, WITHOUT ROWID`)
   }
   database.exec('CREATE TABLE IF NOT EXISTS noise_key (only INTEGER PRIMARY KEY CHECK (only = 1), key BLOB NOT NULL) STRICT')
+  const byMachine = countsByMachine(database, names)
   const noiseKey = () => database.prepare('SELECT key FROM noise_key').get()?.key as Uint8Array | undefined
   return {
     add(table, counts) {
@@ -25,7 +33,15 @@ export function sqliteCounters(folder: string): Counters {
         throw error
       }
     },
-    list: (table) => database.prepare(`SELECT * FROM ${names[table]} ORDER BY 1, 2, 3`).all().map((row) => ({ ...row }) as unknown as Count),
+    list: (table) =>
+      database
+        .prepare(
+          `SELECT "from", "where", what, sum(count) AS count
+           FROM (SELECT * FROM ${names[table]} UNION ALL SELECT "from", "where", what, count FROM other_counts WHERE "table" = ?)
+           GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+        )
+        .all(table)
+        .map((row) => ({ ...row }) as unknown as Count),
     noiseKey(fresh) {
       const known = noiseKey()
       if (known) return known
@@ -34,6 +50,8 @@ export function sqliteCounters(folder: string): Counters {
       database.prepare('INSERT INTO noise_key VALUES (1, ?) ON CONFLICT DO NOTHING').run(key)
       return noiseKey() ?? key
     },
+    byMachine,
+    useNoiseKey: (key) => void database.prepare('INSERT INTO noise_key VALUES (1, ?) ON CONFLICT DO UPDATE SET key = excluded.key').run(key),
     close: () => database.close(),
   }
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@redis/client'
 import type { CountTable } from '../../storage/counters.ts'
+import { serversOf } from '../../storage/redis-servers.ts'
 import { sqliteCounters } from '../../storage/sqlite-counters.ts'
 
 type Rows = (readonly [string, string])[]
@@ -39,11 +40,21 @@ export function countsHeld(folder: string): Rows {
 /** How many keys of each kind, and whether each has an end; not when, for that would tell when somebody wrote. */
 export async function redisHeld(url: string | null): Promise<Rows> {
   if (url === null) return [['none', 'REDIS_URL is not set']]
+  const kinds = new Map<string, { count: number; endless: number }>()
+  try {
+    for (const server of await serversOf(url)) await countKeys(server, kinds)
+  } catch {
+    return [['unknown', 'Redis cannot be reached from here']]
+  }
+  if (kinds.size === 0) return [['none', 'no key of ours']]
+  return [...kinds].sort().map(([kind, { count, endless }]) => [kind, `${count}${endless === 0 ? ', each with an end' : kind === ofStaff ? ', without an end: it is theirs' : `; ${endless} WITHOUT AN END`}`])
+}
+
+async function countKeys(url: string, kinds: Map<string, { count: number; endless: number }>) {
   const client = createClient({ url, socket: { reconnectStrategy: false } })
   client.on('error', () => {})
   try {
     await client.connect()
-    const kinds = new Map<string, { count: number; endless: number }>()
     for await (const keys of client.scanIterator({ MATCH: 'fl:*', COUNT: 500 })) {
       for (const key of keys) {
         const left = await client.pTTL(key)
@@ -52,16 +63,13 @@ export async function redisHeld(url: string | null): Promise<Rows> {
         kinds.set(kind, { count: known.count + 1, endless: known.endless + (left === -1 ? 1 : 0) })
       }
     }
-    if (kinds.size === 0) return [['none', 'no key of ours']]
-    return [...kinds].sort().map(([kind, { count, endless }]) => [kind, `${count}${endless === 0 ? ', each with an end' : kind === ofStaff ? ', without an end: it is theirs' : `; ${endless} WITHOUT AN END`}`])
-  } catch {
-    return [['unknown', 'Redis cannot be reached from here']]
   } finally {
     if (client.isOpen) client.destroy()
   }
 }
 
 const ofStaff = 'what staff write'
+const ofCounts = 'counts of all machines'
 
 /** fl:{NAME}:session → session; fl:key:2026-… → key. The name in the braces is nobody's, and is not printed. */
-const kindOf = (key: string): string => key.startsWith('fl:{staff}:') ? ofStaff : key.replace(/^fl:/, '').replace(/^\{[^}]*\}:/, '').split(':')[0] ?? 'other'
+const kindOf = (key: string): string => key.startsWith('fl:{staff}:') ? ofStaff : key.startsWith('fl:{counts}:') ? ofCounts : key.replace(/^fl:/, '').replace(/^\{[^}]*\}:/, '').split(':')[0] ?? 'other'
