@@ -3,6 +3,7 @@ import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node
 import { join } from 'node:path'
 import { listensOn, ownEnvironment } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
+import { serversOf } from '../storage/redis-servers.ts'
 import { byHand } from './doctor/by-hand.ts'
 import { certificateOf } from './doctor/certificate.ts'
 import type { Folder } from './doctor/data-folder.ts'
@@ -22,6 +23,7 @@ const findings = await diagnose({
   processes: () => numbersIn('/proc'),
   read,
   askRedis,
+  redisServers: serversOf,
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
 for (const finding of findings) print(lineOf(finding))

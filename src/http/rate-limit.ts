@@ -1,4 +1,7 @@
 // Stops floods from one internet address, knowing addresses only as hashes whose key never leaves memory.
+// Of several processes each counts by itself, also where Redis is shared: who comes to all of them gets so many times the
+// share, which a limit against floods can bear. In return no copy of Redis, whenever made and with whatever secret, can say
+// that an address was here, and no answer waits for a further word to another machine.
 import { hmac } from '../privacy/hmac.ts'
 
 export interface RateLimit {

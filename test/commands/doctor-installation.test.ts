@@ -34,6 +34,7 @@ const surroundings = (environment: Record<string, string>, changes: Partial<Surr
   processes: () => ['7'],
   read: (path) => quietMachine[path] ?? null,
   askRedis,
+  redisServers: async (url) => [url],
   zone: 'America/Los_Angeles',
   ...changes,
 })

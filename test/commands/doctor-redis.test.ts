@@ -1,7 +1,9 @@
 // Whether the doctor sees that Redis makes copies of conversations: on a disk, in its log, in another Redis.
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { lineOf, type Finding } from '../../src/commands/doctor/finding.ts'
-import { askRedis, redisFindings, type AskRedis } from '../../src/commands/doctor/redis.ts'
+import { allRedisFindings, askRedis, redisFindings, type AskRedis } from '../../src/commands/doctor/redis.ts'
+import { serversOf } from '../../src/storage/redis-servers.ts'
+import { startedCluster } from '../support/redis-cluster.ts'
 import { sharedRedis, startedRedis } from '../support/redis-server.ts'
 
 const inOrder: Record<string, string> = { save: '', appendonly: 'no', 'slowlog-log-slower-than': '10000', 'slowlog-max-len': '0' }
@@ -41,6 +43,18 @@ describe('a Redis', () => {
     const ask: AskRedis = (...words) => (words[0] === 'INFO' ? Promise.reject(new Error('NOPERM')) : answering({ ...inOrder, save: '60 1' })(...words))
     expect(states(await redisFindings(ask))).toEqual(['wrong', 'look'])
   })
+})
+
+test('of a Cluster every server is asked, and what one of them does is said', async () => {
+  const cluster = await startedCluster()
+  onTestFinished(cluster.stop)
+  await cluster.ask('CONFIG', 'SET', 'slowlog-max-len', '0')
+  const servers = await serversOf(cluster.url)
+  expect(servers.sort()).toEqual(cluster.masters.map(({ url }) => url).sort())
+  const lines = async () => (await allRedisFindings(servers, askRedis)).map(lineOf)
+  expect(await lines()).toEqual([expect.stringMatching(/^ok /)])
+  await cluster.masters[2]!.ask('CONFIG', 'SET', 'save', '3600 1')
+  expect(await lines()).toEqual([expect.stringMatching(/^wrong {2}Redis writes snapshots/)])
 })
 
 describe('a real Redis', () => {

@@ -9,6 +9,7 @@ import { environmentWith, repository } from '../../src/config.ts'
 import { placesOf } from '../../src/privacy/places.ts'
 import { retentionOf, staffRetentionOf } from '../../src/privacy/retention.ts'
 import { sqliteCounters } from '../../src/storage/sqlite-counters.ts'
+import { startedCluster } from '../support/redis-cluster.ts'
 import { sharedRedis } from '../support/redis-server.ts'
 
 function aFolder(): string {
@@ -65,6 +66,17 @@ describe('in Redis', () => {
     expect(printed).toMatch(/lease +1; 1 WITHOUT AN END/)
     expect(printed).toMatch(/what staff write +1, without an end: it is theirs/)
     expect(printed).not.toContain(name)
+  })
+
+  test('that is a Cluster it counts on every server', async () => {
+    const cluster = await startedCluster()
+    onTestFinished(cluster.stop)
+    for (const [place, server] of cluster.masters.entries()) {
+      // Each key lies where its name leads: one of them on each server.
+      for (let number = 0; (await server.ask('DBSIZE')) === 0; number++) await server.ask('SET', `fl:{${place} ${number}}:session`, 'sealed', 'PX', '60000').catch(() => {})
+    }
+    const printed = await holdings({ REDIS_URL: cluster.url, KEY_SECRET: 'k'.repeat(32) })
+    expect(printed).toMatch(/session +3, each with an end\n/)
   })
 
   test('that cannot be reached it says so', async () => {

@@ -55,7 +55,7 @@ test(`${families.length} families leave no trace, whatever fails`, { timeout: ti
   await played.lookWhileRunning()
 
   await server.ask('EVAL', ageLua, '0', String(everythingForgotten))
-  expect((await keysIn(server)).filter((key) => !key.startsWith('fl:{staff}:'))).toEqual(nothing)
+  expect((await keysIn(server)).filter((key) => !/^fl:\{(staff|counts)\}:/.test(key))).toEqual(nothing)
   await lookIntoRedis(looking, server)
   await server.stop()
   await talk(some(families.length))

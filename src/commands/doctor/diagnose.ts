@@ -13,7 +13,7 @@ import { proxyHeadersFinding, strictHeadersFinding } from './headers.ts'
 import { looseEnvironmentFindings } from './loose-environment.ts'
 import { coreDumpFinding, runningProgram, swapFinding, type Read } from './memory.ts'
 import { reachFinding } from './reach.ts'
-import { redisFindings, type AskRedis } from './redis.ts'
+import { allRedisFindings, type AskRedis } from './redis.ts'
 import { settingsFindings } from './settings.ts'
 import { timeZoneFinding, zoneOf } from './time-zone.ts'
 import { trustedProxyFinding } from './trusted-proxy.ts'
@@ -31,6 +31,8 @@ export interface Surroundings {
   processes: () => string[]
   read: Read
   askRedis: (url: string) => AskRedis
+  /** Addresses of each server that REDIS_URL stands for. */
+  redisServers: (url: string) => Promise<string[]>
   /** Of the doctor's own process; undefined where the runtime does not know it. */
   zone: string | undefined
 }
@@ -45,7 +47,7 @@ export async function diagnose(given: Surroundings): Promise<Finding[]> {
     dataFolderFinding(settings.dataDir, given.folder(settings.dataDir)),
     ...contentFindings(everyProblem(given.contentOf(settings), dayOf(given.now())).problems),
     ...ofTheMachine,
-    ...(settings.redisUrl === null ? [] : await redisFindings(given.askRedis(settings.redisUrl))),
+    ...(settings.redisUrl === null ? [] : await allRedisFindings(await given.redisServers(settings.redisUrl).catch(() => [settings.redisUrl ?? '']), given.askRedis)),
     ...(await doorFindings(settings, given)),
     ...(await twiliosFindings(settings, given)),
   ]

@@ -29,6 +29,13 @@ interface Known {
   replication: string | null
 }
 
+/** Of each server; what is the same on all is said once. */
+export async function allRedisFindings(servers: readonly string[], askAt: (url: string) => AskRedis): Promise<Finding[]> {
+  const found = (await Promise.all(servers.map((url) => redisFindings(askAt(url))))).flat()
+  const each = [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()]
+  return each.some(({ state }) => state !== 'ok') ? each.filter(({ state }) => state !== 'ok') : each
+}
+
 export async function redisFindings(ask: AskRedis): Promise<Finding[]> {
   const known: Known = {
     save: await settingOf(ask, 'save'),

@@ -1,4 +1,5 @@
 // Slows down whoever guesses: each further try in vain costs a longer wait, but nobody is ever locked out for good.
+// The tries on an account are counted with it in the store, so that several processes give nobody a further try.
 import { createHmac } from 'node:crypto'
 
 /** Typing errors of a tired person. */
