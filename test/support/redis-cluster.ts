@@ -1,5 +1,6 @@
 // A real Cluster: several Redis servers that share the keys, each in a process and a folder of its own.
 import { setTimeout as pause } from 'node:timers/promises'
+import { createClient } from '@redis/client'
 import { afterAll, beforeAll } from 'vitest'
 import { freePort, startedRedis, type RedisServer } from './redis-server.ts'
 
@@ -39,17 +40,23 @@ export async function startedCluster({ replica: isWanted = false }: { replica?: 
     // The others have to know it as the one that takes over.
     await Promise.all(masters.map(({ server }) => until(async () => /^\S+ \S+ slave /m.test(await said(server, 'NODES')))))
   }
-  const left = new Set(masters.map(({ server }) => server))
+  const left = new Map(masters.map(({ server }) => [server, createClient({ url: server.url, RESP: 2 }).on('error', () => {})]))
+  await Promise.all([...left.values()].map((client) => client.connect()))
+  const letGo = (server: RedisServer) => {
+    left.get(server)?.destroy()
+    left.delete(server)
+  }
   return {
     url: `redis-cluster://${masters.map(({ server }) => new URL(server.url).host).join(',')}`,
     masters: masters.map(({ server }) => server),
     replica: spare?.server ?? null,
-    ask: (...words) => Promise.all([...left].map((server) => server.ask(...words))),
+    ask: (...words) => Promise.all([...left.values()].map((client) => client.sendCommand(words))),
     async kill(server) {
-      left.delete(server)
+      letGo(server)
       await server.stop()
     },
     async stop() {
+      for (const { server } of masters) letGo(server)
       await Promise.all(nodes.map(({ server }) => server.stop()))
     },
   }
