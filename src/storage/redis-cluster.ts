@@ -16,10 +16,10 @@ class ClientOfflineError extends Error {
 }
 
 export function clusterLink(address: RedisAddress, { lost, ready }: LinkEvents): Link {
-  const { connectTimeout, ...socket } = socketFor(address, address.places[0])
+  const { host: _, port: __, ...socket } = socketFor(address, address.places[0])
   const cluster = createCluster({
     rootNodes: address.places.map((place) => ({ socket: socketFor(address, place) })),
-    defaults: { ...clientFor(address), socket: { connectTimeout, reconnectStrategy: retryAfter, ...('tls' in socket && { tls: true }) } },
+    defaults: { ...clientFor(address), socket: { ...socket, reconnectStrategy: retryAfter } },
     // Else one server that is away would keep the start from all others.
     minimizeConnections: true,
     topologyRefreshOnReconnectionAttemptStrategy: false,
@@ -91,8 +91,9 @@ export function clusterLink(address: RedisAddress, { lost, ready }: LinkEvents):
 
   return {
     async send(key, words) {
-      if (!masterOf(key)?.client?.isReady) throw new ClientOfflineError()
-      return cluster.sendCommand(key, false, [...words])
+      if (masterOf(key)?.client?.isReady) return cluster.sendCommand(key, false, [...words])
+      void look()
+      throw new ClientOfflineError()
     },
     doubt: (key) => void look(masterOf(key)?.address),
     close() {

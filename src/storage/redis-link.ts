@@ -18,7 +18,10 @@ export interface LinkEvents {
   ready: () => void
 }
 
-export const slowestConnect = 2_000
+const slowestConnect = 2_000
+/** Who takes a connection and then says nothing for so long is not waited for; a word each second keeps the others. */
+const slowestWord = 5_000
+const wordEvery = 1_000
 /** After so many tries in vain, each next one comes this late. */
 const slowestRetry = 2_000
 /** A hundred times what a busy line has under way. */
@@ -27,12 +30,13 @@ const mostUnderWay = 10_000
 export const retryAfter = (tries: number): number => Math.min(50 * 2 ** Math.min(tries, 6), slowestRetry)
 
 /** Whoever can read the certificate's issuer from the system, or from NODE_EXTRA_CA_CERTS, needs no setting for TLS. */
-export const socketFor = ({ tls }: RedisAddress, { host, port }: RedisPlace) => ({ host, port, connectTimeout: slowestConnect, ...(tls && { tls: true as const }) })
+export const socketFor = ({ tls }: RedisAddress, { host, port }: RedisPlace) => ({ host, port, connectTimeout: slowestConnect, socketTimeout: slowestWord, ...(tls && { tls: true as const }) })
 
 /** What every client of the library is made with: by default it would keep what is asked in a queue while nobody answers. */
 export const clientFor = ({ username, password }: RedisAddress) => ({
   disableOfflineQueue: true,
   commandsQueueMaxLength: mostUnderWay,
+  pingInterval: wordEvery,
   ...(username !== null && { username }),
   ...(password !== null && { password }),
 })

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { environmentWith } from '../../src/config.ts'
 import { freePort, startedRedis, type RedisServer } from '../support/redis-server.ts'
 
@@ -33,6 +33,15 @@ describe('Redis by TLS', () => {
     await server.ask('FLUSHALL')
     expect(await turnOver(url, certificate)).toBe('remembers food\n')
     expect(await server.ask('DBSIZE')).toBe(2)
+  })
+
+  test('may be a Cluster', async () => {
+    const [port, bus] = [await freePort(), await freePort()]
+    const files = ['--tls-cert-file', certificate, '--tls-key-file', join(folder, 'key.pem'), '--tls-ca-cert-file', certificate, '--tls-auth-clients', 'no']
+    const node = await startedRedis(['--cluster-enabled', 'yes', '--cluster-port', String(bus), '--cluster-announce-ip', '127.0.0.1', '--tls-cluster', 'yes', '--tls-port', String(port), ...files])
+    onTestFinished(node.stop)
+    await node.ask('CLUSTER', 'ADDSLOTSRANGE', '0', '16383')
+    expect(await turnOver(`rediss-cluster://127.0.0.1:${port}`, certificate)).toBe('remembers food\n')
   })
 
   test('is refused when nobody vouches for its certificate', async () => {
