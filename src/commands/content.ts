@@ -1,11 +1,13 @@
 // npm run content -- VERB …: the checks and small tools of those who keep the content. One file a verb in content/.
 import { join } from 'node:path'
 import { readContentFiles } from '../content/files.ts'
+import { backup } from './content/backup.ts'
 import { check } from './content/check.ts'
 import { exportTexts, importTexts } from './content/exchange.ts'
 import { keywords } from './content/keywords.ts'
 import { newDistrict } from './content/new-district.ts'
 import { newLanguage } from './content/new-language.ts'
+import { restore } from './content/restore.ts'
 import { save } from './content/save.ts'
 import { mended, safety } from './content/source-change.ts'
 import { stamp } from './content/stamp.ts'
@@ -25,7 +27,7 @@ export interface Place {
   files(): ReturnType<typeof readContentFiles>
 }
 
-const verbs: Record<string, Verb> = { check, save, stamp, mended, safety, keywords, export: exportTexts, import: importTexts, 'new-language': newLanguage, 'new-district': newDistrict }
+const verbs: Record<string, Verb> = { check, save, backup, restore, stamp, mended, safety, keywords, export: exportTexts, import: importTexts, 'new-language': newLanguage, 'new-district': newDistrict }
 
 const { contentDir } = settingsOrEnd()
 const [name = 'check', ...given] = process.argv.slice(2)

@@ -12,3 +12,6 @@ export function printTable(head: readonly string[], rows: readonly (readonly (st
   const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)))
   for (const row of all) print(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ').trimEnd())
 }
+
+/** What came from outside must not command the terminal, nor turn a line around; half-spaces and plain marks of direction stay. */
+export const shown = (text: string): string => text.replace(/[^\P{C}\n\u200c-\u200f\u061c]/gu, '\ufffd')

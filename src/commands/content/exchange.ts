@@ -13,7 +13,7 @@ import type { Edition, LanguageCode, Problem } from '../../content/topic.ts'
 import { languageModel, trainLanguages, type LanguageModel } from '../../understanding/language-model.ts'
 import { readArguments } from '../arguments.ts'
 import type { Place, Verb } from '../content.ts'
-import { print, printError } from '../print.ts'
+import { print, printError, shown } from '../print.ts'
 import { problemLine } from '../problems.ts'
 
 interface Format {
@@ -49,9 +49,6 @@ function fail(lines: readonly string[]) {
   for (const line of lines) printError(shown(line))
   process.exitCode = 1
 }
-
-/** What came from outside must not command the terminal, nor turn a line around; half-spaces and plain marks of direction stay. */
-const shown = (text: string) => text.replace(/[^\P{C}\n\u200c-\u200f\u061c]/gu, '\ufffd')
 
 function exportTo(path: string, edition: Edition, language: LanguageCode, { write }: Format) {
   const outgoing = unitsOf(edition, language)
