@@ -12,7 +12,7 @@ import { onTurnError, parentBot } from './bot/parent-bot.ts'
 import type { Outcome, Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
 import { directLine } from './channels/directline/routes.ts'
-import { erasing, shareOf, type Erasing, type Swept } from './channels/sms/erase.ts'
+import { erasing, shareOf, type Erasing } from './channels/sms/erase.ts'
 import type { Wait } from './channels/sms/pace.ts'
 import { onlyFromTwilio } from './channels/sms/signature.ts'
 import { smsRoutes } from './channels/sms/webhook.ts'
@@ -22,8 +22,11 @@ import { launchWith, learntAtInstall, repository, runningWith, type Settings } f
 import type { ContentFiles } from './content/files.ts'
 import { lastResort, strictHeaders } from './http/guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
+import { condition as newCondition, heardBy, type Condition } from './operate/condition.ts'
+import { erasingBehind } from './operate/erasing-behind.ts'
 import { flyerRoutes } from './operate/flyer.ts'
 import { healthRoutes } from './operate/health.ts'
+import { figures } from './operate/metrics/figures.ts'
 import { privacyRoutes } from './operate/privacy-page.ts'
 import { hourlyLog } from './privacy/hourly-log.ts'
 import { describeError, type Log } from './privacy/log.ts'
@@ -55,6 +58,8 @@ export interface Outside {
   records?: Records
   counters: Counters
   log: Log
+  /** Hears what is logged before there is an app; without it, of the app alone. */
+  condition?: Condition
   now?: () => number
   random?: (size: number) => Buffer
   /** How content is prepared: in a process of its own, unless a test hands in another way. */
@@ -97,18 +102,22 @@ export async function createApp(outside: Outside): Promise<App> {
   const { settings, files, published = 0, counters, log: everyLine, now = Date.now, random = randomBytes, fetch: outgoing = fetch } = outside
   const folders = [settings.dataDir, learntAtInstall]
   const { processes = 1, isStopping = () => false } = outside
-  const { prepare = prepareApart(folders), records = memoryRecords(), disk = () => files, keep = () => {}, gateWork } = outside
+  const { prepare = prepareApart(folders), condition = newCondition(), records = memoryRecords(), disk = () => files, keep = () => {}, gateWork } = outside
   const hourly = hourlyLog(everyLine, now)
-  const { log } = hourly
+  const log = heardBy(condition, hourly.log)
   const library = await openLibrary({ files, published }, dayOf(now()), prepare)
   const editions = openEditions({ records, library, disk, keep, folders, log, now, wait, ...(gateWork && { work: gateWork }) })
-  const { conversations, keys, messageKey, segments, close } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
+  const { conversations, keys, messageKey, segments, close: letGo } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
   const pseudonyms = newPseudonyms({ keys, messageKey })
   const stats = countInto(counters, now, () => ({ channels, outcomes, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
   const unanswered = unansweredWords({ counters, now, random, vocabulary: (language) => library.inForce().vocabulary(language) })
   const host: Host = { ...settings, running: runningWith(settings) }
   const bot = parentBot({ library, conversations, stats, unanswered, host, log, now, budget: settings.smsBudget, segments })
-  const talk = admitting({ talk: conversing(bot, onTurnError({ library, log })), most: settings.mostTurnsASecond, now })
+  const behind = erasingBehind(log, now)
+  const { metricsToken: token } = settings
+  const counted = token === null ? null : figures({ token, now, clock: () => performance.now(), degraded: condition.degraded, erasingBehind: behind.hours, edition: () => library.inForce().published })
+  const conversation = admitting({ talk: conversing(bot, onTurnError({ library, log })), most: settings.mostTurnsASecond, now })
+  const talk = counted?.around(conversation) ?? conversation
   const edition = () => library.inForce().edition
   const twilio = {
     authToken: settings.twilioAuthToken,
@@ -118,7 +127,7 @@ export async function createApp(outside: Outside): Promise<App> {
   const limit = rateLimit({ now, random })
   const seal = memorySeal({ now, random })
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
-  const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: tellIfBehind(log), perSecond: shareOf(processes) })
+  const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: behind.swept, perSecond: shareOf(processes) })
   let opened: Promise<Editor> | undefined
   const editor = () => (opened ??= import('./staff/editor.ts').then(({ openEditor }) => openEditor({
     ...{ records, editions, library, counters, host, now, random, fetch: outgoing },
@@ -134,14 +143,18 @@ export async function createApp(outside: Outside): Promise<App> {
     ? directLine({ ...doors, now, limit, refused: (status) => log('request-refused', { door: 'directline', status }), failed: (error) => log('request-failed', describeError(error)) })
     : null
 
+  const close = () => {
+    counted?.stop()
+    return letGo()
+  }
   const http = express()
   http.disable('x-powered-by')
   http.disable('etag')
   http.set('trust proxy', settings.trustedProxy)
   http.set('query parser', 'simple')
   http.use(strictHeaders({ https: settings.publicUrl.startsWith('https:') }))
-  http.get('/readyz', (_, response, next) => (isStopping() ? void response.status(503).json({ status: 'stopping' }) : next()))
-  http.use(healthRoutes(() => ({ edition: edition().number, sms: settings.twilioAuthToken !== null })))
+  if (counted) http.use(counted.routes)
+  http.use(healthRoutes(() => ({ ready: !isStopping(), degraded: condition.degraded(), edition: edition().number, sms: settings.twilioAuthToken !== null })))
   http.use(
     smsRoutes({
       ...twilio,
@@ -170,17 +183,7 @@ export async function createApp(outside: Outside): Promise<App> {
     for (const keeper of [keys, conversations, limit, seal, hourly, ...(direct ? [direct] : [])]) keeper.forgetOld()
     void opened?.then((editor) => editor.forgetOld())
   }
-  return { http, library, editions, editor, conversing: talk, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
+  return { http, library, editions, editor, conversing: { ...talk, held: conversation.held }, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }
 
 const wait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal, ref: false })
-
-/** A record that is still there after so long was tried many times. */
-const behindSeconds = 15 * 60
-
-/** A line for every round would tell when somebody wrote. */
-const tellIfBehind = (log: Log) => ({ oldestSeconds }: Swept) => {
-  const hours = Math.floor((oldestSeconds ?? 0) / 3600)
-  // In hours: the very second would be that of somebody's message.
-  if (oldestSeconds !== null && oldestSeconds > behindSeconds) log('erasing-behind', { hours })
-}

@@ -32,6 +32,7 @@ const shape = z.object({
   MOST_TURNS_A_SECOND: whole(1, 100_000).default(300),
   SMS_SEGMENTS_PER_PERSON_DAY: whole(10, 100_000).default(100),
   SMS_SEGMENTS_PER_DAY: whole(10, 10_000_000).default(10_000),
+  METRICS_TOKEN: z.string().regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters, digits or one of . _ ~ + / -, such as openssl rand -hex 32 makes').optional(),
   DIRECT_LINE: z.enum(['true', 'false'], 'must be true or false').default('false'),
   LIVE: z.enum(['true', 'false'], 'must be true or false').default('false'),
 })
@@ -62,6 +63,8 @@ export interface Settings {
   directLine: boolean
   /** The district's own sign-in for staff; null: there is none. */
   staffOidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** Opens /metrics to whoever has it; null: there is no such page. */
+  metricsToken: string | null
   /** Dollars a segment. */
   smsPrice: number | null
   /** Whole turns that one process takes on; above it only what is urgent has one. */
@@ -124,6 +127,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     live: settings.LIVE === 'true',
     directLine: settings.DIRECT_LINE === 'true',
     staffOidc: oidcFrom(settings),
+    metricsToken: settings.METRICS_TOKEN ?? null,
     smsPrice: settings.SMS_PRICE ?? null,
     mostTurnsASecond: settings.MOST_TURNS_A_SECOND,
     smsBudget: { ofPerson: settings.SMS_SEGMENTS_PER_PERSON_DAY, ofDay: settings.SMS_SEGMENTS_PER_DAY },

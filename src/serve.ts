@@ -12,6 +12,7 @@ import { tellFirstAdministrator, welcome } from './commands/welcome.ts'
 import { learntAtInstall, listensOn, type Settings } from './config.ts'
 import { readContentFiles, type ContentFiles } from './content/files.ts'
 import { keepLastGood, readLastGood, type LastGood } from './content/last-good.ts'
+import { condition, heardBy, type Condition } from './operate/condition.ts'
 import { describeError, type Log } from './privacy/log.ts'
 import { keepRoom } from './http/keep-room.ts'
 import { firstContent } from './staff/editions/first-content.ts'
@@ -70,16 +71,19 @@ interface Opening extends Pick<ServingParts, 'settings' | 'processes' | 'log'> {
   counters: Counters
   opened: OpenedRecords
   recordsFailed: (error: unknown) => void
+  state: Condition
   isStopping: () => boolean
 }
 
 /** Rejects with `ContentRefused` when there is nothing that could be served. */
-export async function serve({ settings, processes, log, started, refuse }: ServingParts): Promise<Serving> {
+export async function serve({ settings, processes, log: written, started, refuse }: ServingParts): Promise<Serving> {
+  const state = condition()
+  const log = heardBy(state, written)
   const recordsFailed = (error: unknown) => log('records-failed', describeError(error))
   const counters = sqliteCounters(settings.dataDir)
-  const opened = openRecords({ ...settings, failed: recordsFailed })
+  const opened = openRecords({ ...settings, failed: (error, part) => log(part ? `${part}-lost` : 'records-failed', describeError(error)), mended: (part) => log(`${part}-ready`, {}) })
   let isStopping = () => false
-  const app = await openApp({ settings, processes, log, counters, opened, recordsFailed, isStopping: () => isStopping() })
+  const app = await openApp({ settings, processes, log: written, state, counters, opened, recordsFailed, isStopping: () => isStopping() })
   const stopped = stoppable({ requestTimeout: slowestRequest, headersTimeout: slowestHead, connectionsCheckingInterval: lookAtConnectionsEvery, maxHeaderSize: 16_384 }, app.http)
   isStopping = stopped.isStopping
   const { server } = stopped
@@ -96,7 +100,7 @@ export async function serve({ settings, processes, log, started, refuse }: Servi
   const unfollow = app.editions.publishing.follow()
   const share = () => void (opened.redis && shareCounts({ redis: opened.redis, counters, random: randomBytes }).catch((error: unknown) => log('count-failed', describeError(error))))
   void opened.reached.then((isReached) => isReached && share())
-  const flusher = setInterval(() => (flush(app, { all: false, log }), share()), flushEvery)
+  const flusher = setInterval(() => (flush(app, { all: false, state, log }), share()), flushEvery)
   setInterval(app.forgetOld, forgetEvery).unref()
   let stopping: Promise<void> | undefined
 
@@ -105,7 +109,7 @@ export async function serve({ settings, processes, log, started, refuse }: Servi
     const asked = performance.now()
     clearInterval(flusher)
     await stopped.stop(slowestStop)
-    flush(app, { all: true, log })
+    flush(app, { all: true, state, log })
     const closing = [unfollow(), app.erasing?.stop(), app.close()]
     await Promise.race([Promise.allSettled(closing), new Promise((resolve) => setTimeout(resolve, slowestClose))])
     await opened.close()
@@ -143,7 +147,7 @@ export async function serve({ settings, processes, log, started, refuse }: Servi
 }
 
 /** With what stands on disk and in the store; if that cannot serve or cannot be had, with the last content that could. */
-async function openApp({ settings, processes, log, counters, opened, recordsFailed, isStopping }: Opening): Promise<App> {
+async function openApp({ settings, processes, log, state, counters, opened, recordsFailed, isStopping }: Opening): Promise<App> {
   const { content: first, from } = await firstContent({ ...opened, disk: filesOf(settings), dataDir: settings.dataDir, failed: recordsFailed })
   if (from !== 'store') print(`What staff have published cannot be read. Until it can, ${from === 'files' ? 'what stands in the files' : 'the last good content'} is in force.`)
   // The content is prepared while the rest of the program loads.
@@ -152,7 +156,7 @@ async function openApp({ settings, processes, log, counters, opened, recordsFail
   preparing.catch(() => {})
   const { createApp } = await import('./app.ts')
   const keep = (stock: LastGood) => keepLastGood(settings.dataDir, stock)
-  const outside = { settings, processes, counters, log, keep, records: opened.records, disk: () => filesOf(settings), isStopping }
+  const outside = { settings, processes, counters, log, condition: state, keep, records: opened.records, disk: () => filesOf(settings), isStopping }
   try {
     const app = await createApp({ ...outside, ...first, prepare: startingWith(preparing, prepareContent) })
     keep(first)
@@ -161,6 +165,7 @@ async function openApp({ settings, processes, log, counters, opened, recordsFail
     const lastGood = error instanceof ContentRefused ? readLastGood(settings.dataDir) : null
     if (lastGood === null) throw error
     printProblems((error as ContentRefused).problems)
+    heardBy(state, log)('edition-refused', { problems: (error as ContentRefused).problems.length })
     print('The content files cannot be served as they are. The last good content is in force until they are mended.')
     return createApp({ ...outside, ...lastGood })
   }
@@ -176,12 +181,15 @@ function filesOf({ contentDir }: Settings): ContentFiles {
   return readContentFiles(join(contentDir, 'dialogs'), join(contentDir, 'locales'))
 }
 
-function flush({ stats, unanswered }: App, { all, log }: { all: boolean; log: Log }) {
+function flush({ stats, unanswered }: App, { all, state, log }: { all: boolean; state: Condition; log: Log }) {
+  let isKept = true
   for (const keeper of [stats, unanswered]) {
     try {
       keeper.flush(all)
     } catch (error) {
+      isKept = false
       log('count-failed', describeError(error))
     }
   }
+  if (isKept && state.degraded().includes('counts')) log('counts-kept', {})
 }

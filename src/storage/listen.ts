@@ -11,12 +11,14 @@ export interface ListenParts {
   onNew: (edition: number) => void | Promise<void>
   /** Once for each time that all goes wrong, however long it lasts. */
   failed: (error: unknown) => void
+  /** It goes well again. */
+  mended?: () => void
   /** Resolves after so many milliseconds, or rejects as soon as the signal says stop. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<unknown>
 }
 
 /** Until the function that it returns is called; that one resolves when nothing is under way any more. */
-export function listen({ records, known, onNew, failed, wait }: ListenParts): () => Promise<void> {
+export function listen({ records, known, onNew, failed, mended = () => {}, wait }: ListenParts): () => Promise<void> {
   const stopping = new AbortController()
 
   async function run(signal: AbortSignal) {
@@ -28,6 +30,7 @@ export function listen({ records, known, onNew, failed, wait }: ListenParts): ()
         // Another number, not a higher one: a store that was put back to an older state is news as well.
         if (edition !== heard && !signal.aborted) await onNew(edition)
         heard = edition
+        if (!works) mended()
         works = true
       } catch (error) {
         if (works) failed(error)

@@ -18,8 +18,10 @@ const rest = 30
 export interface MirrorParts {
   redis: Redis
   copy: RecordsCopy
-  /** Once an outage: the copy cannot be written, so that what is committed now stands in Redis alone. Or it was set aside: SET_ASIDE. */
-  failed: (error: unknown) => void
+  /** Once an outage: the copy cannot be written, so that what is committed now stands in Redis alone. Or it was set aside, which is none: SET_ASIDE. */
+  failed: (error: unknown, part?: 'copy') => void
+  /** The copy can be written again. */
+  mended?: () => void
   pause?: Pause
 }
 
@@ -28,7 +30,7 @@ export interface MirrorParts {
  * and people act on it. While Redis is away the copy is read, so that staff find their pages and a start its edition; nobody can commit,
  * so nothing read there is older than what this process has seen.
  */
-export function mirroredRecords({ redis, copy, failed, pause }: MirrorParts): Records {
+export function mirroredRecords({ redis, copy, failed, mended = () => {}, pause }: MirrorParts): Records {
   const store = redisStore(redis, pause)
   let isAway = false
   let seen = 0
@@ -38,8 +40,13 @@ export function mirroredRecords({ redis, copy, failed, pause }: MirrorParts): Re
   let underWay: Promise<void> | null = null
 
   function tell(error: unknown) {
-    if (!isTold && !isClosed) failed(unavailable(error))
+    if (!isTold && !isClosed) failed(unavailable(error), 'copy')
     isTold = true
+  }
+
+  function works() {
+    if (isTold && !isClosed) mended()
+    isTold = false
   }
 
   /** The edition in force, once copy and Redis stand at one point. */
@@ -88,7 +95,7 @@ export function mirroredRecords({ redis, copy, failed, pause }: MirrorParts): Re
 
   async function takenOver(from: Point, isAnew: boolean): Promise<boolean> {
     const isTaken = await takeOver({ redis, copy, from, isAnew })
-    isTold = false
+    works()
     return isTaken
   }
 
@@ -154,7 +161,7 @@ export function mirroredRecords({ redis, copy, failed, pause }: MirrorParts): Re
 
   async function kept(changes: readonly Change[], point: Point): Promise<void> {
     try {
-      if (copy.follow(changes, point)) isTold = false
+      if (copy.follow(changes, point)) works()
       else await inStep()
     } catch (error) {
       tell(error)

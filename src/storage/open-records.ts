@@ -13,9 +13,13 @@ export interface Wanted {
   /** null: in the data folder. */
   redisUrl: string | null
   dataDir: string
-  /** Once an outage, of the store or of the copy. */
-  failed: (error: unknown) => void
+  /** Once an outage, of the store or of the copy; without a part it is one thing that an operator should know. */
+  failed: (error: unknown, part?: LostPart) => void
+  /** The part works again, or for the first time. */
+  mended?: (part: LostPart) => void
 }
+
+export type LostPart = 'records' | 'copy'
 
 export interface OpenedRecords {
   records: Records
@@ -27,24 +31,28 @@ export interface OpenedRecords {
 }
 
 /** Never throws: a store that cannot be opened rejects whatever it is asked. */
-export function openRecords({ redisUrl, dataDir, failed }: Wanted): OpenedRecords {
+export function openRecords({ redisUrl, dataDir, failed, mended = () => {} }: Wanted): OpenedRecords {
   if (redisUrl === null) {
     try {
       const records = sqliteRecords(dataDir)
       return { records, reached: Promise.resolve(true), redis: null, close: async () => records.close() }
     } catch (error) {
-      failed(error)
+      failed(error, 'records')
       return { records: withoutStore(error), reached: Promise.resolve(false), redis: null, close: async () => {} }
     }
   }
   const { promise: reached, resolve } = Promise.withResolvers<boolean>()
   const lost = (error: unknown) => {
-    failed(error)
+    failed(error, 'records')
     resolve(false)
   }
-  const redis = openRedis({ url: redisUrl, lost, ready: () => resolve(true), patience })
+  const ready = () => {
+    mended('records')
+    resolve(true)
+  }
+  const redis = openRedis({ url: redisUrl, lost, ready, patience })
   const copy = copyIn(dataDir, failed)
-  const records = copy === null ? redisRecords(redis) : mirroredRecords({ redis, copy, failed })
+  const records = copy === null ? redisRecords(redis) : mirroredRecords({ redis, copy, failed, mended: () => mended('copy') })
   return {
     records,
     reached,
@@ -57,11 +65,11 @@ export function openRecords({ redisUrl, dataDir, failed }: Wanted): OpenedRecord
 }
 
 /** Redis alone serves as well, as long as it lasts. */
-function copyIn(folder: string, failed: (error: unknown) => void): RecordsCopy | null {
+function copyIn(folder: string, failed: Wanted['failed']): RecordsCopy | null {
   try {
     return openCopy(folder)
   } catch (error) {
-    failed(error)
+    failed(error, 'copy')
     return null
   }
 }

@@ -30,18 +30,38 @@ export interface Held<S, R> {
   close(): Promise<void>
 }
 
+/** By itself and never by a message, so that the moment at which the log says it is nobody's. */
+const lookEvery = 5_000
+/** What a look leaves behind goes by itself. */
+const lookLasts = 10_000
+
 export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, random }: Wanted): Held<S, R> {
   const own = memoryConversations<S, R>(now)
   if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), segments: dayTotal({ now, failed: () => {} }), close: async () => {} }
 
-  const redis = openRedis({ url: redisUrl, lost: (error) => log('store-lost', describeError(error)), ready: () => void ready() })
+  let isLost: boolean | null = null
+  let isClosed = false
+  const redis = openRedis({ url: redisUrl, lost, ready: () => void ready() })
   const failed = (error: unknown) => log('store-failed', describeError(error))
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
   const shared = redisConversations<S, R>({ redis, random, pause, now })
   const keys = redisKeys({ redis, secret, now, random, failed })
 
+  function lost(error: unknown) {
+    if (isLost !== true && !isClosed) log('store-lost', describeError(error))
+    isLost = true
+  }
+
+  function found() {
+    if (isLost !== false) log('store-ready', {})
+    isLost = false
+  }
+
+  /** One that hangs, or takes nothing any more, keeps its connection; only writing shows it. */
+  const looking = setInterval(() => void redis.command('fl:look', 'SET', '1', 'PX', String(lookLasts)).then(found, lost), lookEvery).unref()
+
   async function ready() {
-    log('store-ready', {})
+    found()
     await keys.renew()
     // Some of these stand under a key of this process alone, where nobody would find them to delete.
     own.forgetAll()
@@ -58,6 +78,10 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
     keys,
     messageKey: keyFrom(secret, 'message ids'),
     segments: dayTotal({ now, share: sharedSegments(redis, now), failed }),
-    close: () => redis.close(),
+    async close() {
+      isClosed = true
+      clearInterval(looking)
+      await redis.close()
+    },
   }
 }

@@ -38,6 +38,7 @@ export const testSettings = (overrides: Partial<Settings> = {}): Settings => ({
   live: false,
   directLine: false,
   staffOidc: null,
+  metricsToken: null,
   smsPrice: null,
   // Tests send far more in a moment than a family; those about limits set their own.
   mostTurnsASecond: 100_000,

@@ -97,7 +97,7 @@ export function shelf({ library, store, records, disk, keep, log, now, wait }: S
     accept,
     catchUp,
     refresh: () => inTurn(refreshed),
-    follow: () => listen({ records, known: beforeAll, onNew: catchUp, failed: (error) => log('records-failed', describeError(error)), wait }),
+    follow: () => listen({ records, known: beforeAll, onNew: catchUp, failed: (error) => log('editions-lost', describeError(error)), mended: () => log('editions-ready', {}), wait }),
   }
 }
 
