@@ -32,6 +32,8 @@ export interface Held<S, R> {
 
 /** By itself and never by a message, so that the moment at which the log says it is nobody's. */
 const lookEvery = 5_000
+/** One late answer is a busy moment; a second one is an outage. */
+const looksInVain = 2
 /** What a look leaves behind goes by itself. */
 const lookLasts = 10_000
 
@@ -41,6 +43,7 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
 
   let isLost: boolean | null = null
   let isClosed = false
+  let inVain = 0
   const redis = openRedis({ url: redisUrl, lost, ready: () => void ready() })
   const failed = (error: unknown) => log('store-failed', describeError(error))
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
@@ -53,12 +56,18 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
   }
 
   function found() {
+    inVain = 0
     if (isLost !== false) log('store-ready', {})
     isLost = false
   }
 
+  function missed(error: unknown) {
+    inVain += 1
+    if (inVain >= looksInVain) lost(error)
+  }
+
   /** One that hangs, or takes nothing any more, keeps its connection; only writing shows it. */
-  const looking = setInterval(() => void redis.command('fl:look', 'SET', '1', 'PX', String(lookLasts)).then(found, lost), lookEvery).unref()
+  const looking = setInterval(() => void redis.command('fl:look', 'SET', '1', 'PX', String(lookLasts)).then(found, missed), lookEvery).unref()
 
   async function ready() {
     found()
