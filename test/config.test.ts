@@ -26,6 +26,7 @@ describe('without any settings', () => {
       operatorName: null,
       live: false,
       directLine: false,
+      metricsToken: null,
     })
   })
 
@@ -56,6 +57,7 @@ describe('a setting', () => {
     ['the district’s own sign-in', { STAFF_OIDC_ISSUER: 'https://id.test/tenant/v2.0', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }, { staffOidc: { issuer: 'https://id.test/tenant/v2.0', clientId: 'line', clientSecret: 'secret' } }],
     ['one on this machine, without https', { STAFF_OIDC_ISSUER: 'http://127.0.0.1:8080', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }, { staffOidc: { issuer: 'http://127.0.0.1:8080', clientId: 'line', clientSecret: 'secret' } }],
     ['the Direct Line door', { DIRECT_LINE: 'true' }, { directLine: true }],
+    ['the token of the figures', { METRICS_TOKEN: 'm'.repeat(32) }, { metricsToken: 'm'.repeat(32) }],
     ['going live', { LIVE: 'true', OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }, { live: true, operatorName: 'Lantern PTA' }],
   ])('is taken: %s', (_, environment, settings) => {
     expect(readSettings(environment)).toMatchObject(settings)
@@ -76,6 +78,8 @@ describe('a setting', () => {
     ['TWILIO_HELP_REPLY', 'yes'],
     ['LIVE', 'yes'],
     ['DIRECT_LINE', 'on'],
+    ['METRICS_TOKEN', 'm'.repeat(31)],
+    ['METRICS_TOKEN', `${'m'.repeat(32)} ${'m'.repeat(32)}`],
     ['TRUSTED_PROXY', 'everyone'],
     ['TRUSTED_PROXY', '10.0.0.1/99'],
     ['TRUSTED_PROXY', '999.0.0.1'],

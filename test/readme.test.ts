@@ -13,8 +13,10 @@ test.each(['help', 'stop', 'start'])('gives the reply to set for %s', (word) => 
   expect(readme).toContain(`| ${word.toUpperCase()} | ${sentence(edition, edition.source, `keywords.${word}`)} |`)
 })
 
-test('names only commands that exist', () => {
+const upgrade = readFileSync(join(repository, 'src/operate/deploy/UPGRADE.md'), 'utf8')
+
+test('names only commands that exist, as the note on upgrades does', () => {
   const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
-  const named = [...readme.matchAll(/npm run ([a-z]+)/g)].map(([, name]) => name ?? '')
+  const named = [...`${readme}${upgrade}`.matchAll(/npm run ([a-z]+)/g)].map(([, name]) => name ?? '')
   expect(named.filter((name) => !(name in scripts))).toEqual([])
 })

@@ -17,6 +17,7 @@ export function welcome(settings: Settings, { library }: App, milliseconds: numb
   if (settings.twilioAuthToken !== null) print(settings.twilioAccountSid === null ? '  Erasing there   OFF: TWILIO_ACCOUNT_SID is not set, so the messaging company keeps every text' : '  Erasing there   on: texts are deleted at the messaging company within minutes; the account must serve this line alone')
   print(settings.helpReplyIsSet ? '  HELP and INFO   answered by the messaging company, with your own text' : '  HELP and INFO   answered here with the urgent line (TWILIO_HELP_REPLY is not "custom")')
   print(settings.directLine ? `  Direct Line     on: ${settings.publicUrl}/v3/directline, by polling (webSocket: false)` : '  Direct Line     off (DIRECT_LINE is not true)')
+  print(settings.metricsToken === null ? '  Figures         off (METRICS_TOKEN is not set)' : `  Figures         on: /metrics on this port, with the token`)
   print(settings.live ? `  Live            yes, run by ${settings.operatorName}` : '  Live            no: every page and first text says "trial version" (LIVE is not true)')
   print(`  Counts          ${join(settings.dataDir, 'counts.sqlite')}; conversations live in ${settings.redisUrl === null ? 'memory only' : 'Redis, sealed'}`)
   print(`  Staff editor    ${settings.publicUrl}/staff`)

@@ -173,6 +173,7 @@ describe('PUBLIC_URL', () => {
     ['leads to another program', answer('<!doctype html>'), 'wrong'],
     ['leads to another program that answers JSON', answer('null'), 'wrong'],
     ['leads to a page that is not there', answer(ready, { status: 404 }), 'wrong'],
+    ['leads to a line with a part that is degraded', answer(JSON.stringify({ status: 'ok', ready: true, degraded: ['store'], sms: true })), 'look'],
     ['leads to a program that was started without the token', answer(JSON.stringify({ status: 'ok', sms: false })), 'look'],
   ])('%s', (_, given, state) => {
     expect(reachFinding(given, { expectsTexts: true }).state).toBe(state)

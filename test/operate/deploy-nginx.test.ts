@@ -74,6 +74,29 @@ describe('through nginx', () => {
     expect([status, headers['location']]).toEqual([301, `https://${placeholderName}/privacy?lang=es`])
   })
 
+  test('nobody outside can try tokens for the figures', async () => {
+    const { app, nginx } = await behindNginx({ settings: { ...trusting.settings, metricsToken: 'a-token-of-the-tests-that-is-long-enough' } })
+    const asked = { path: '/metrics', headers: { Authorization: 'Bearer a-token-of-the-tests-that-is-long-enough' } }
+    expect((await sendPlain(app.url, asked)).status).toBe(200)
+    expect(await sendPlain(nginx.url, asked)).toMatchObject({ status: 404, body: 'There is no such page.\n' })
+  })
+
+  test('of two programs each can be started again while the other one answers every message', async () => {
+    const apps = [await servedApp(trusting), await servedApp(trusting)]
+    const hosts = apps.map(({ url }) => new URL(url).host)
+    const nginx = await startedNginx(apps[0]!.url, (conf) => conf.replace(/^ *server [\d.:]+ max_fails=0;$/m, hosts.map((host) => `server ${host} max_fails=0;`).join('\n')))
+    const statuses = async () => (await Promise.all(Array.from({ length: 20 }, () => sendPlain(nginx.url, question)))).map(({ status }) => status)
+    const good = Array(20).fill(200)
+    expect(await statuses()).toEqual(good)
+    for (const { server, url } of apps) {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+      expect(await statuses()).toEqual(good)
+      await new Promise((listening) => server.listen(Number(new URL(url).port), '127.0.0.1', () => listening(null)))
+    }
+    expect(await statuses()).toEqual(good)
+  })
+
   test('a reply says neither which nginx nor which framework it is', async () => {
     const { nginx } = await behindNginx()
     const { headers } = await sendPlain(nginx.url, {})

@@ -100,6 +100,17 @@ describe.each([
     expect(bodies.filter(({ body }) => traces(body ?? '').length > 0).map(({ what }) => what)).toEqual(nothing)
   })
 
+  test('in the figures for operators', async () => {
+    const token = 'a-token-of-the-tests-that-is-long-enough'
+    const { url, clock } = await driven({ settings: { directLine: true, metricsToken: token } })
+    for (let i = 0; i < 5; i++) await drive(url)
+    clock.advance(60 * 60_000)
+    const figures = await fetch(`${url}/metrics`, { headers: { Authorization: `Bearer ${token}` } })
+    const text = await figures.text()
+    expect(text).toMatch(/^familyline_requests_refused_total\{door="web",status="4xx"\} [1-9]/m)
+    expect(tracesIn(text)).toEqual(nothing)
+  })
+
   test('in the session that is kept', async () => {
     expect(tracesIn(await heldOf(await driven()))).toEqual(nothing)
   })

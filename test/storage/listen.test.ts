@@ -14,6 +14,7 @@ afterEach(() => stop())
 function listening(records: Pick<Records, 'edition'>, refused: (edition: number) => boolean = () => false) {
   const heard: number[] = []
   const failures: unknown[] = []
+  const mended: true[] = []
   stop = listen({
     records,
     known: 0,
@@ -22,9 +23,10 @@ function listening(records: Pick<Records, 'edition'>, refused: (edition: number)
       if (refused(edition)) throw new RangeError('This edition is not to my taste.')
     },
     failed: (error) => failures.push(error),
+    mended: () => mended.push(true),
     wait: time.wait,
   })
-  return { heard, failures }
+  return { heard, failures, mended }
 }
 
 test('hears of a new edition within seconds, once', async () => {
@@ -57,18 +59,18 @@ test('hears of a store that was put back to an older state', async () => {
   expect(heard).toEqual([5, 3])
 })
 
-test('says once that the store is away, and hears what was written meanwhile', async () => {
+test('says once that the store is away and once that it is back, and hears what was written meanwhile', async () => {
   const away = new RecordsUnavailable('ETIMEDOUT')
   let answer = async () => 0
-  const { heard, failures } = listening({ edition: () => answer() })
+  const { heard, failures, mended } = listening({ edition: () => answer() })
   answer = async () => {
     throw away
   }
   await seconds(5)
-  expect(failures).toEqual([away])
+  expect([failures, mended]).toEqual([[away], []])
   answer = async () => 7
   await seconds(2)
-  expect(heard).toEqual([7])
+  expect([heard, mended]).toEqual([[7], [true]])
   answer = async () => {
     throw away
   }

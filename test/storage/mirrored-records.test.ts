@@ -36,6 +36,8 @@ interface Machine {
   records: Records
   folder: string
   failures: unknown[]
+  /** How often it was said that the copy can be written again. */
+  mended: () => number
   /** What its file holds, as a program without Redis would find it. */
   copied(): Promise<Contents>
 }
@@ -51,12 +53,14 @@ const settled = () => server().ask('DEL', 'fl:{staff}:settling')
 
 function machine({ connection = redis, folder = aFolder(), pause = settled }: MachineParts = {}): Machine {
   const failures: unknown[] = []
-  const records = mirroredRecords({ redis: connection, copy: openCopy(folder), failed: (error) => failures.push(error), pause })
+  let mended = 0
+  const records = mirroredRecords({ redis: connection, copy: openCopy(folder), failed: (error) => failures.push(error), mended: () => mended++, pause })
   onTestFinished(() => records.close())
   return {
     records,
     folder,
     failures,
+    mended: () => mended,
     async copied() {
       const file = sqliteRecords(folder)
       try {
@@ -295,7 +299,9 @@ describe('a copy that cannot be written', () => {
     expect((await desk.copied()).edition).toBe(1)
     expect((await desk.records.list('draft')).map(({ id }) => id)).toEqual(['a', 'b'])
     database!.exec('PRAGMA max_page_count = 1000000')
+    expect(desk.mended()).toBe(0)
     for (let looks = 0; looks < 100; looks++) await desk.records.edition()
+    expect(desk.mended()).toBe(1)
     expect(await desk.copied()).toEqual(await contentsOf(desk.records))
   })
 

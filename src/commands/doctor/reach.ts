@@ -10,13 +10,14 @@ export function reachFinding(ready: Answer | Silence, { expectsTexts }: { expect
   const said = readiness(ready)
   if (said === null) return wrong('PUBLIC_URL is answered by something that is not this program.', 'check where the proxy sends requests')
   if (expectsTexts && !said.sms) return look('The running program has no token of Twilio, but these settings have one.', 'restart the program with these settings')
+  if (said.degraded.length > 0) return look(`The line answers, but these are degraded: ${said.degraded.join(', ')}.`, "look at the program's log; src/operate/condition.ts says what each means")
   return ok('PUBLIC_URL is reached, and the line is ready.')
 }
 
-function readiness({ status, text }: Answer): { sms: boolean } | null {
+function readiness({ status, text }: Answer): { sms: boolean; degraded: string[] } | null {
   try {
-    const said = JSON.parse(text) as { status?: unknown; sms?: unknown } | null
-    return status === 200 && said?.status === 'ok' ? { sms: said.sms === true } : null
+    const said = JSON.parse(text) as { status?: unknown; sms?: unknown; degraded?: unknown } | null
+    return status === 200 && said?.status === 'ok' ? { sms: said.sms === true, degraded: Array.isArray(said.degraded) ? said.degraded.filter((part) => typeof part === 'string' && /^[a-z]{1,20}$/.test(part)) : [] } : null
   } catch {
     return null
   }
