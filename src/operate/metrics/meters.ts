@@ -4,7 +4,7 @@ import type { Conversing } from '../../bot/adapter.ts'
 import type { Family, Histogram } from './openmetrics.ts'
 import { slowSum } from './slow-sum.ts'
 
-/** shed: the family was told to try again in a minute. */
+/** shed: the family was told to try again in a minute. What was thought about before it was shed counts as ok too: its answer cost as much. */
 export const turnOutcomes = ['ok', 'failed', 'shed'] as const
 export type TurnOutcome = (typeof turnOutcomes)[number]
 
