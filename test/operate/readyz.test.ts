@@ -42,8 +42,7 @@ test('is ready with nothing degraded where all is well', async () => {
 })
 
 test('is not ready once it is stopping, so that the next message goes to another process', async () => {
-  const app = await servedApp()
-  app.stopping()
+  const app = await servedApp({ isStopping: () => true })
   expect(await readyz(app)).toEqual({ status: 503, said: { ...fine.said, status: 'stopping', ready: false } })
 })
 
