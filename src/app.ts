@@ -20,7 +20,7 @@ import { voiceRoutes } from './channels/voice/webhook.ts'
 import { webRoutes } from './channels/web/routes.ts'
 import { launchWith, learntAtInstall, repository, runningWith, type Settings } from './config.ts'
 import type { ContentFiles } from './content/files.ts'
-import { lastResort, strictHeaders } from './http/guard.ts'
+import { lastResort, shortBodiesBut, strictHeaders } from './http/guard.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { condition as newCondition, heardBy, type Condition } from './operate/condition.ts'
 import { erasingBehind } from './operate/erasing-behind.ts'
@@ -153,6 +153,7 @@ export async function createApp(outside: Outside): Promise<App> {
   http.set('trust proxy', settings.trustedProxy)
   http.set('query parser', 'simple')
   http.use(strictHeaders({ https: settings.publicUrl.startsWith('https:') }))
+  http.use(shortBodiesBut('/staff', '/v3/directline'))
   if (counted) http.use(counted.routes)
   http.use(healthRoutes(() => ({ ready: !isStopping(), degraded: condition.degraded(), edition: edition().number, sms: settings.twilioAuthToken !== null })))
   http.use(

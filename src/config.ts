@@ -1,7 +1,7 @@
 // Reads the settings from the environment, and reports every mistake at once.
 import { join } from 'node:path'
-import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
+import { addressesIn, isAddress, isOfThisMachine } from './http/addresses.ts'
 import type { Running } from './privacy/retention.ts'
 import type { LaunchSettings } from './staff/home/launch-list.ts'
 import { readRedisAddress } from './storage/redis-address.ts'
@@ -86,15 +86,6 @@ export class SettingsRefused extends Error {
     super(mistakes.join('\n'))
     this.mistakes = mistakes
   }
-}
-
-const addressesIn = (list: string): string[] => list.split(',').map((address) => address.trim()).filter(Boolean)
-
-/** An address, or a range of them with the bits that stay the same behind a slash. */
-function isAddress(text: string): boolean {
-  const [address = '', bits] = text.split('/')
-  const version = isIP(address)
-  return version !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
 }
 
 function isRedisAddress(url: string, { addIssue }: z.RefinementCtx) {
@@ -204,17 +195,6 @@ export const launchWith = ({ twilioAuthToken, twilioAccountSid, helpReplyIsSet, 
  */
 export const listensOn = ({ trustedProxy }: Pick<Settings, 'trustedProxy'>): string | undefined =>
   trustedProxy.length > 0 && trustedProxy.every(isOfThisMachine) ? '127.0.0.1' : undefined
-
-const thisMachine = new BlockList()
-thisMachine.addSubnet('127.0.0.0', 8)
-thisMachine.addAddress('::1', 'ipv6')
-
-function isOfThisMachine(range: string): boolean {
-  const [address = '', bits] = range.split('/')
-  const version = isIP(address)
-  const narrow = bits === undefined || Number(bits) >= (version === 4 ? 8 : 128)
-  return narrow && thisMachine.check(address, version === 4 ? 'ipv4' : 'ipv6')
-}
 
 /** The environment itself, for what has to be taken out of it before libraries read it. */
 export const ownEnvironment: NodeJS.ProcessEnv = process.env

@@ -14,7 +14,6 @@ import { readContentFiles, type ContentFiles } from './content/files.ts'
 import { keepLastGood, readLastGood, type LastGood } from './content/last-good.ts'
 import { condition, heardBy, type Condition } from './operate/condition.ts'
 import { describeError, type Log } from './privacy/log.ts'
-import { keepRoom } from './http/keep-room.ts'
 import { firstContent } from './staff/editions/first-content.ts'
 import { dayOf } from './stats/count.ts'
 import { slowestStop, stoppable } from './stop.ts'
@@ -25,17 +24,6 @@ import { sqliteCounters } from './storage/sqlite-counters.ts'
 import type { Prepare, Prepared } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
 
-/** Heads come in one piece; a table of translations from a school's line takes a while. Both are looked at every second. */
-const slowestHead = 10_000
-const slowestRequest = 60_000
-const lookAtConnectionsEvery = 1_000
-/** Longer than asking every known question takes before something is published; whoever reads nothing for so long is gone. */
-const mostSilence = 150_000
-/**
- * At a third of a millisecond a message, whoever waits behind all of these waits for less than half a second, on a slow machine
- * for two; and at the worst, each with a body on its way, they hold 80 megabytes.
- */
-const mostConnections = 1_000
 /** What is still on its way to a store when nobody waits for an answer any more. */
 const slowestClose = 1_000
 const flushEvery = 10 * 60_000
@@ -84,11 +72,9 @@ export async function serve({ settings, processes, log: written, started, refuse
   const opened = openRecords({ ...settings, failed: (error, part) => log(part ? `${part}-lost` : 'records-failed', describeError(error)), mended: (part) => log(`${part}-ready`, {}) })
   let isStopping = () => false
   const app = await openApp({ settings, processes, log: written, state, counters, opened, recordsFailed, isStopping: () => isStopping() })
-  const stopped = stoppable({ requestTimeout: slowestRequest, headersTimeout: slowestHead, connectionsCheckingInterval: lookAtConnectionsEvery, maxHeaderSize: 16_384 }, app.http)
+  const stopped = stoppable(app.http)
   isStopping = stopped.isStopping
   const { server } = stopped
-  server.setTimeout(mostSilence)
-  keepRoom(server, mostConnections)
   server.on('error', (error: NodeJS.ErrnoException) => refuse([error.code === 'EADDRINUSE' ? `Port ${settings.port} is taken by another program. Set PORT to another one.` : `Cannot listen: ${error.code}`]))
   server.listen({ port: settings.port, host: listensOn(settings) })
   let milliseconds = 0

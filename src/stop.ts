@@ -1,7 +1,8 @@
 // An HTTP server that stops politely: it takes nobody new, answers whom it has, and hangs up on nobody in the middle of a sentence.
-import { createServer, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { Server as Listener } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openServer } from './http/server.ts'
 
 /** On a stop, so long for the turns in hand. */
 export const slowestStop = 10_000
@@ -18,12 +19,12 @@ export interface Stoppable {
   stop(atMost: number): Promise<void>
 }
 
-export function stoppable(options: ServerOptions, answer: RequestListener): Stoppable {
+export function stoppable(answer: RequestListener): Stoppable {
   const inHand = new Set<ServerResponse>()
   let stopping = false
   let idle = () => {}
 
-  const server = createServer(options, (request, response) => {
+  const server = openServer((request, response) => {
     inHand.add(response)
     response.once('close', () => {
       inHand.delete(response)

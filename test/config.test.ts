@@ -27,6 +27,8 @@ describe('without any settings', () => {
       live: false,
       directLine: false,
       metricsToken: null,
+      mostTurnsASecond: 300,
+      smsBudget: { ofPerson: 100, ofDay: 10_000 },
     })
   })
 
@@ -58,6 +60,8 @@ describe('a setting', () => {
     ['one on this machine, without https', { STAFF_OIDC_ISSUER: 'http://127.0.0.1:8080', STAFF_OIDC_CLIENT_ID: 'line', STAFF_OIDC_CLIENT_SECRET: 'secret' }, { staffOidc: { issuer: 'http://127.0.0.1:8080', clientId: 'line', clientSecret: 'secret' } }],
     ['the Direct Line door', { DIRECT_LINE: 'true' }, { directLine: true }],
     ['the token of the figures', { METRICS_TOKEN: 'm'.repeat(32) }, { metricsToken: 'm'.repeat(32) }],
+    ['how much is taken on', { MOST_TURNS_A_SECOND: '50' }, { mostTurnsASecond: 50 }],
+    ['what texts may cost', { SMS_SEGMENTS_PER_PERSON_DAY: '60', SMS_SEGMENTS_PER_DAY: '6000' }, { smsBudget: { ofPerson: 60, ofDay: 6000 } }],
     ['going live', { LIVE: 'true', OPERATOR_NAME: 'Lantern PTA', OPERATOR_CONTACT: 'pta@lantern.example' }, { live: true, operatorName: 'Lantern PTA' }],
   ])('is taken: %s', (_, environment, settings) => {
     expect(readSettings(environment)).toMatchObject(settings)
@@ -77,6 +81,11 @@ describe('a setting', () => {
     ['FALLBACK_URL', 'https://line.test/ sms'],
     ['TWILIO_HELP_REPLY', 'yes'],
     ['LIVE', 'yes'],
+    ['MOST_TURNS_A_SECOND', '0'],
+    ['MOST_TURNS_A_SECOND', '2.5'],
+    ['SMS_SEGMENTS_PER_PERSON_DAY', 'many'],
+    ['SMS_SEGMENTS_PER_PERSON_DAY', '9'],
+    ['SMS_SEGMENTS_PER_DAY', '-1'],
     ['DIRECT_LINE', 'on'],
     ['METRICS_TOKEN', 'm'.repeat(31)],
     ['METRICS_TOKEN', `${'m'.repeat(32)} ${'m'.repeat(32)}`],
@@ -87,6 +96,11 @@ describe('a setting', () => {
     const mistakes = mistakesIn({ [name]: value })
     expect(mistakes).toHaveLength(1)
     expect(mistakes[0]).toMatch(new RegExp(`^${name} [a-z].{5,}`))
+  })
+
+  test('a day of everybody’s texts that is smaller than one person’s is refused', () => {
+    expect(mistakesIn({ SMS_SEGMENTS_PER_DAY: '99' })).toEqual([expect.stringMatching(/^SMS_SEGMENTS_PER_PERSON_DAY must not be more than SMS_SEGMENTS_PER_DAY/)])
+    expect(mistakesIn({ SMS_SEGMENTS_PER_DAY: '100' })).toEqual([])
   })
 
   test('Redis is refused without the secret that wraps its keys, or at an address that is none', () => {

@@ -55,6 +55,13 @@ const unused = [
 
 /** A long question in any script, with room to spare. */
 export const bodyLimit = '64kb'
+const mostBytes = 64 * 1024
+
+/** A body that says it is too long is refused before it comes: whoever reads bodies waits for the end of it to say so. Below these folders others look after it: tables of translations are longer. */
+export const shortBodiesBut = (...folders: readonly string[]): RequestHandler => (request, _, next) => {
+  const isTooLong = Number(request.headers['content-length']) > mostBytes && !folders.some((folder) => request.path.startsWith(`${folder}/`))
+  next(isTooLong ? Object.assign(new Error('A body is too long.'), { status: 413 }) : undefined)
+}
 
 /** Whoever is told to wait is told for how long: the notice says a minute. */
 export const tryAgain = { 'Retry-After': '60' }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../src/privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
-import type { Conversations } from '../../src/storage/conversations.ts'
+import { rotationAfter } from '../../src/privacy/keys.ts'
+import type { Conversations, Kept } from '../../src/storage/conversations.ts'
 import { minutes, standingClock, type Clock } from '../support/clock.ts'
 
 interface Topics {
@@ -46,12 +47,62 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
     return done
   }
 
-  async function turn(who: Person, messageId: string, kept: { session: Topics | null; reply: Said } = { session: rice, reply }) {
+  async function turn(who: Person, messageId: string, kept: Kept<Topics, Said> = { session: rice, reply }) {
     const begun = await keeper.begin(who, messageId)
     await keeper.finish(who, messageId, kept)
     await keeper.settle(who, messageId, true)
     return begun
   }
+
+  describe('what a person’s day has cost', () => {
+    const spent = { segments: 7, told: 0 }
+
+    test('is nothing at first, and comes back with the next message', async () => {
+      expect(await turn(ana, 'm1', { session: rice, reply, spent })).not.toHaveProperty('spent.segments')
+      expect(await keeper.begin(ana, 'm2')).toEqual({ seen: 'no', session: rice, spent })
+    })
+
+    test('stays what it was with a turn that costs nothing', async () => {
+      await turn(ana, 'm1', { session: rice, reply, spent })
+      await turn(ana, 'm2')
+      expect(await keeper.begin(ana, 'm3')).toMatchObject({ spent })
+    })
+
+    test('holds when they were last told of it', async () => {
+      const told = { segments: 101, told: clock.now() }
+      await turn(ana, 'm1', { session: rice, reply, spent: told })
+      expect(await keeper.begin(ana, 'm2')).toMatchObject({ spent: told })
+    })
+
+    test('belongs to one person', async () => {
+      await turn(ana, 'm1', { session: rice, reply, spent })
+      expect(await keeper.begin(ben, 'm2')).not.toHaveProperty('spent.segments')
+    })
+
+    test('outlives the session, and a wish to forget it', async () => {
+      await turn(ana, 'm1', { session: rice, reply, spent })
+      await keeper.forget(ana)
+      clock.advance(minutes(sessionMinutes))
+      expect(await keeper.begin(ana, 'm2')).toEqual({ seen: 'no', session: null, spent })
+    })
+
+    test('is gone when the key changes', async () => {
+      await turn(ana, 'm1', { session: rice, reply, spent })
+      clock.advance(rotationAfter(clock.now()) - clock.now())
+      expect(await keeper.begin(ana, 'm2')).not.toHaveProperty('spent.segments')
+    })
+  })
+
+  describe('a glance', () => {
+    test('sees the session and whether the message is known, and marks nothing', async () => {
+      expect(await keeper.glance(ana, 'm1')).toEqual({ session: null, isKnown: false })
+      await turn(ana, 'm1')
+      expect(await keeper.glance(ana, 'm1')).toEqual({ session: rice, isKnown: true })
+      expect(await keeper.glance(ana, 'm2')).toEqual({ session: rice, isKnown: false })
+      expect(await keeper.begin(ana, 'm2')).toMatchObject({ seen: 'no' })
+      expect(await keeper.glance(ana, 'm2')).toMatchObject({ isKnown: true })
+    })
+  })
 
   describe('a session', () => {
     test('is new at first and comes back with the next message', async () => {

@@ -1,11 +1,12 @@
 // Conversations in a real Redis keep the same contract, and what rests there can be read by nobody who has only that.
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memoryKeys } from '../../src/privacy/keys.ts'
+import { memoryKeys, rotationAfter } from '../../src/privacy/keys.ts'
 import { pseudonyms } from '../../src/privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
 import type { Redis } from '../../src/storage/redis.ts'
 import { redisConversations } from '../../src/storage/redis-conversations.ts'
+import { sharedSegments } from '../../src/storage/redis-segments.ts'
 import { standingClock } from '../support/clock.ts'
 import { connectedTo, sharedRedis } from '../support/redis-server.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -66,6 +67,29 @@ describe('what rests in Redis', () => {
       expect(left).toBeGreaterThan(0)
       expect(left).toBeLessThanOrEqual(most[key as keyof typeof most])
     }
+  })
+
+  test('holds what a day has cost until the key changes, as numbers that say nothing else', async () => {
+    await server().ask('FLUSHALL')
+    const person = await people.of('sms', '+14155550142')
+    const held = keeper()
+    await held.begin(person, 'm1')
+    await held.finish(person, 'm1', { session: null, reply: { topic: 'food' }, spent: { segments: 3, told: 0 } })
+    const key = `fl:{${person.now}}:spent`
+    expect(await server().ask('GET', key)).toBe('3 0')
+    const left = Number(await server().ask('PTTL', key))
+    expect(left).toBeGreaterThan(0)
+    expect(left).toBeLessThanOrEqual(rotationAfter(clock.now()) - clock.now())
+  })
+
+  test('of the day’s segments is one sum of all processes, which ends with the day', async () => {
+    await server().ask('FLUSHALL')
+    const share = sharedSegments(redis, clock.now)
+    const end = rotationAfter(clock.now())
+    expect(await Promise.all([share(end, 3), share(end, 4)])).toEqual([3, 7])
+    const [key] = (await server().ask('KEYS', '*')) as [string]
+    expect(key).toBe(`fl:segments:${new Date(end).toISOString()}`)
+    expect(Number(await server().ask('PTTL', key))).toBeGreaterThan(0)
   })
 
   test('is nothing of a turn that ends after its lease has lapsed', async () => {

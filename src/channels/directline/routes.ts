@@ -4,7 +4,7 @@ import type { Conversing } from '../../bot/adapter.ts'
 import type { Block } from '../../bot/blocks.ts'
 import type { Host } from '../../bot/host.ts'
 import { directionOf, languagesOf, type Edition, type LanguageCode } from '../../content/topic.ts'
-import { bodyLimit } from '../../http/guard.ts'
+import { bodyLimit, shortBodiesBut } from '../../http/guard.ts'
 import { paddedJson } from '../../http/padding.ts'
 import type { RateLimit } from '../../http/rate-limit.ts'
 import { languageAccepted } from '../../language/languages.ts'
@@ -38,7 +38,7 @@ export function directLine(parts: DirectLineParts): DirectLine {
   const routes = Router()
   const holder = holderOf(conversations)
 
-  routes.use(anyPage)
+  routes.use(anyPage, shortBodiesBut())
   // Whoever comes gets a token, as on our own page: nobody is asked who they are, and a body that says so is not read.
   routes.post('/tokens/generate', (request, response) => {
     const crowded = parts.limit.isOver(request.ip ?? '')

@@ -1,0 +1,23 @@
+// The server that the doors stand behind: how long a request may take to come in, and how many connections may be open.
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { keepRoom } from './keep-room.ts'
+
+/** A head comes in one piece; a table of translations from a school's line takes a while. Both are looked at every second. */
+const slowestHead = 10_000
+const slowestRequest = 60_000
+const lookEvery = 1_000
+/** Longer than asking every known question takes before something is published: whoever reads nothing for so long is gone. */
+const mostSilence = 150_000
+const largestHead = 16_384
+/**
+ * At a third of a millisecond a message, whoever waits behind all of these waits for less than half a second, on a slow machine
+ * for two; and at the worst, each with a body on its way, they hold 80 megabytes.
+ */
+const mostConnections = 1_000
+
+export function openServer(listener: RequestListener): Server {
+  const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestHead, connectionsCheckingInterval: lookEvery, maxHeaderSize: largestHead }, listener)
+  server.setTimeout(mostSilence)
+  keepRoom(server, mostConnections)
+  return server
+}
