@@ -29,7 +29,7 @@ const shape = z.object({
   STAFF_OIDC_CLIENT_ID: text.optional(),
   STAFF_OIDC_CLIENT_SECRET: text.optional(),
   SMS_PRICE: z.coerce.number('must be a number of dollars').min(0, 'must be 0 or more').max(10, 'must be dollars a segment').optional(),
-  MOST_TURNS_A_SECOND: whole(1, 100_000).default(300),
+  MOST_TURNS_A_SECOND: whole(1, 100_000).default(100),
   SMS_SEGMENTS_PER_PERSON_DAY: whole(10, 100_000).default(100),
   SMS_SEGMENTS_PER_DAY: whole(10, 10_000_000).default(10_000),
   METRICS_TOKEN: z.string().regex(/^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters, digits or one of . _ ~ + / -, such as openssl rand -hex 32 makes').optional(),

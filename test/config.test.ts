@@ -27,7 +27,7 @@ describe('without any settings', () => {
       live: false,
       directLine: false,
       metricsToken: null,
-      mostTurnsASecond: 300,
+      mostTurnsASecond: 100,
       smsBudget: { ofPerson: 100, ofDay: 10_000 },
     })
   })
