@@ -18,6 +18,7 @@ import { firstContent } from './staff/editions/first-content.ts'
 import { dayOf } from './stats/count.ts'
 import { slowestStop, stoppable } from './stop.ts'
 import type { Counters } from './storage/counters.ts'
+import { memoryCounters } from './storage/memory-counters.ts'
 import { openRecords, type OpenedRecords } from './storage/open-records.ts'
 import { shareCounts } from './storage/share-counts.ts'
 import { sqliteCounters } from './storage/sqlite-counters.ts'
@@ -68,7 +69,7 @@ export async function serve({ settings, processes, log: written, started, refuse
   const state = condition()
   const log = heardBy(state, written)
   const recordsFailed = (error: unknown) => log('records-failed', describeError(error))
-  const counters = sqliteCounters(settings.dataDir)
+  const counters = countersIn(settings.dataDir, log)
   const opened = openRecords({ ...settings, failed: (error, part) => log(part ? `${part}-lost` : 'records-failed', describeError(error)), mended: (part) => log(`${part}-ready`, {}) })
   let isStopping = () => false
   const app = await openApp({ settings, processes, log: written, state, counters, opened, recordsFailed, isStopping: () => isStopping() })
@@ -141,7 +142,14 @@ async function openApp({ settings, processes, log, state, counters, opened, reco
   const preparing = prepareContent({ files: first.files, today: dayOf(Date.now()), number: 1 })
   preparing.catch(() => {})
   const { createApp } = await import('./app.ts')
-  const keep = (stock: LastGood) => keepLastGood(settings.dataDir, stock)
+  const keep = (stock: LastGood) => {
+    try {
+      keepLastGood(settings.dataDir, stock)
+    } catch (error) {
+      // On a disk that is full the content is served all the same.
+      recordsFailed(error)
+    }
+  }
   const outside = { settings, processes, counters, log, condition: state, keep, records: opened.records, disk: () => filesOf(settings), isStopping }
   try {
     const app = await createApp({ ...outside, ...first, prepare: startingWith(preparing, prepareContent) })
@@ -154,6 +162,16 @@ async function openApp({ settings, processes, log, state, counters, opened, reco
     heardBy(state, log)('edition-refused', { problems: (error as ContentRefused).problems.length })
     print('The content files cannot be served as they are. The last good content is in force until they are mended.')
     return createApp({ ...outside, ...lastGood })
+  }
+}
+
+/** Where nothing can be written, families are answered all the same, and counted until the process ends. */
+function countersIn(folder: string, log: Log): Counters {
+  try {
+    return sqliteCounters(folder)
+  } catch (error) {
+    log('count-failed', describeError(error))
+    return memoryCounters()
   }
 }
 
