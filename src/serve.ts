@@ -21,7 +21,7 @@ import type { Counters } from './storage/counters.ts'
 import { memoryCounters } from './storage/memory-counters.ts'
 import { openRecords, type OpenedRecords } from './storage/open-records.ts'
 import { shareCounts } from './storage/share-counts.ts'
-import { sqliteCounters } from './storage/sqlite-counters.ts'
+import { sqliteCounters, type SqliteCounters } from './storage/sqlite-counters.ts'
 import type { Prepare, Prepared } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
 
@@ -85,7 +85,7 @@ export async function serve({ settings, processes, log: written, started, refuse
     log('started', { port: (server.address() as AddressInfo).port, topics: edition.topics.size, languages: edition.contents.size, milliseconds })
   })
   const unfollow = app.editions.publishing.follow()
-  const share = () => void (opened.redis && shareCounts({ redis: opened.redis, counters, random: randomBytes }).catch((error: unknown) => log('count-failed', describeError(error))))
+  const share = () => void (opened.redis && 'byMachine' in counters && shareCounts({ redis: opened.redis, counters, random: randomBytes }).catch((error: unknown) => log('count-failed', describeError(error))))
   void opened.reached.then((isReached) => isReached && share())
   const flusher = setInterval(() => (flush(app, { all: false, state, log }), share()), flushEvery)
   setInterval(app.forgetOld, forgetEvery).unref()
@@ -166,7 +166,7 @@ async function openApp({ settings, processes, log, state, counters, opened, reco
 }
 
 /** Where nothing can be written, families are answered all the same, and counted until the process ends. */
-function countersIn(folder: string, log: Log): Counters {
+function countersIn(folder: string, log: Log): Counters | SqliteCounters {
   try {
     return sqliteCounters(folder)
   } catch (error) {

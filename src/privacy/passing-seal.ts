@@ -25,13 +25,13 @@ export function memorySeal(parts: KeyParts): PassingSeal {
   }
 }
 
-/** The moment of closing travels inside the seal, where nobody can change it. */
+/** The moment of closing travels inside the seal, where nobody can change it. Far ahead, it is of a clock that has been set back since. */
 function dated(seal: Seal, now: () => number): Seal {
   return {
     close: (value) => seal.close({ closed: now(), value }),
     open(sealed) {
       const opened = seal.open(sealed) as { closed: number; value: unknown } | null
-      return opened !== null && now() - opened.closed < sessionMinutes * 60_000 ? opened.value : null
+      return opened !== null && Math.abs(now() - opened.closed) < sessionMinutes * 60_000 ? opened.value : null
     },
   }
 }

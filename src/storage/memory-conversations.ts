@@ -8,6 +8,10 @@ import type { Conversations, Spent } from './conversations.ts'
 const mostConversations = 50_000
 const mostMessages = 100_000
 const mostSpenders = 100_000
+const sessionTime = sessionMinutes * 60_000
+const messageTime = messageMinutes * 60_000
+/** A day on which the clocks are set back has an hour more. */
+const spentTime = 25 * 60 * 60_000
 
 interface Kept<T> {
   value: T
@@ -62,20 +66,20 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       if (!sessions.has(name)) sessions.set(name, old)
     }
     const kept = sessions.get(name)
-    return kept && kept.until > now() ? kept.value : null
+    return kept && isInTime(kept, now(), sessionTime) ? kept.value : null
   }
 
   function run(messageId: string, reply: R | null) {
     const { promise, resolve } = Promise.withResolvers<void>()
     messages.delete(messageId)
-    messages.set(messageId, { value: { reply, state: 'running', settled: promise, settle: resolve }, until: now() + messageMinutes * 60_000 })
+    messages.set(messageId, { value: { reply, state: 'running', settled: promise, settle: resolve }, until: now() + messageTime })
   }
 
   function forget() {
-    dropOld(sessions, now(), mostConversations)
-    dropOld(spenders, now(), mostSpenders)
+    dropOld(sessions, now(), { lifetime: sessionTime, most: mostConversations })
+    dropOld(spenders, now(), { lifetime: spentTime, most: mostSpenders })
     // Whoever waits for a message that is dropped is let go.
-    for (const { settle } of dropOld(messages, now(), mostMessages)) settle()
+    for (const { settle } of dropOld(messages, now(), { lifetime: messageTime, most: mostMessages })) settle()
   }
 
   return {
@@ -96,7 +100,7 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     async finish({ now: name, before }, messageId, { session, reply, spent }) {
       sessions.delete(name)
       if (session === null && before !== null) sessions.delete(before)
-      if (session !== null && !forgotten.delete(name)) sessions.set(name, { value: session, until: now() + sessionMinutes * 60_000 })
+      if (session !== null && !forgotten.delete(name)) sessions.set(name, { value: session, until: now() + sessionTime })
       if (spent) {
         spenders.delete(name)
         spenders.set(name, { value: spent, until: rotationAfter(now()) })
@@ -148,13 +152,16 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
   }
 }
 
+/** An end that is further away than a lifetime was reckoned by a clock that has been set back since: nothing lasts longer for that. */
+const isInTime = ({ until }: Kept<unknown>, time: number, lifetime: number): boolean => until > time && until <= time + lifetime
+
 /** The maps are in order of their last write, so the old ones stand in front. Returns what was dropped. */
-function dropOld<T>(kept: Map<string, Kept<T>>, time: number, most: number): T[] {
+function dropOld<T>(kept: Map<string, Kept<T>>, time: number, { lifetime, most }: { lifetime: number; most: number }): T[] {
   const dropped: T[] = []
-  for (const [key, { value, until }] of kept) {
-    if (until > time && kept.size <= most) break
+  for (const [key, each] of kept) {
+    if (isInTime(each, time, lifetime) && kept.size <= most) break
     kept.delete(key)
-    dropped.push(value)
+    dropped.push(each.value)
   }
   return dropped
 }

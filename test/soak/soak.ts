@@ -40,7 +40,7 @@ async function soak(redisProgram: string): Promise<number> {
   const end = performance.now() + minutes * 60_000
   const texts = load({ addresses: () => (chance() < 0.5 ? [first, second] : [second, first]), perSecond: rate, expected, chance, isStoreAway: stage.isStoreAway })
   print(`${rate} texts a second for ${minutes} minutes, to three processes on two machines with one Redis.`)
-  const happened = await oneAfterTheOther(stage, () => performance.now() > end, ({ name }, place) => print(`  ${place + 1}. ${name}`))
+  const happened = await oneAfterTheOther(stage, () => performance.now() > end, ({ name }, place) => print(`  ${place + 1}. ${name} (so far ${texts.outcome.lost} lost, ${texts.outcome.duplicate} answered twice, ${texts.outcome.wrong} with other words)`))
   const { sent, lost, duplicate, duplicateWithoutStore, wrong, repeated, slowestMilliseconds } = await texts.end()
   const saved = await edits.end()
   const codes = await stage.end()

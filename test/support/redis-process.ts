@@ -1,6 +1,9 @@
 // Redis in a process of its own that writes nothing, at a port of its own or at that of one that ended.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createServer, type AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { createClient } from '@redis/client'
@@ -19,7 +22,9 @@ export interface RedisProcess {
 /** Whoever starts it stops it. */
 export async function redisAt(program: string, port?: number): Promise<RedisProcess> {
   const at = port ?? (await freePort())
-  const child = spawn(program, [['--port', String(at)], ['--bind', '127.0.0.1'], ['--save', ''], ['--appendonly', 'no']].flat(), { stdio: ['ignore', 'pipe', 'ignore'] })
+  // One that becomes the copy of another writes down what it gets, whatever else it is told.
+  const folder = mkdtempSync(join(tmpdir(), 'family-line-redis-'))
+  const child = spawn(program, [['--port', String(at)], ['--bind', '127.0.0.1'], ['--dir', folder], ['--save', ''], ['--appendonly', 'no']].flat(), { stdio: ['ignore', 'pipe', 'ignore'] })
   const url = `redis://127.0.0.1:${at}`
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.includes('Ready to accept connections')) continue
@@ -30,9 +35,11 @@ export async function redisAt(program: string, port?: number): Promise<RedisProc
       pause: () => void child.kill('SIGSTOP'),
       resume: () => void child.kill('SIGCONT'),
       async stop() {
-        if (child.exitCode !== null || child.signalCode !== null) return
-        child.kill('SIGKILL')
-        await once(child, 'exit')
+        if (child.exitCode === null && child.signalCode === null) {
+          child.kill('SIGKILL')
+          await once(child, 'exit')
+        }
+        rmSync(folder, { recursive: true, force: true })
       },
     }
   }

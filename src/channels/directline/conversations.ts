@@ -78,7 +78,7 @@ export function directLineConversations({ now, random }: { now: () => number; ra
     return token
   }
 
-  const isOver = ({ polled }: Kept) => now() - polled >= directLineMinutes * 60_000
+  const isOver = ({ polled }: Kept) => Math.abs(now() - polled) >= directLineMinutes * 60_000
   const nextId = (conversation: Kept) => `${conversation.id}|${String(++conversation.last).padStart(7, '0')}`
 
   return {

@@ -4,7 +4,7 @@ import { amend } from '../editions/amend.ts'
 import { noted, type Door } from './door.ts'
 import { whichIs } from './hash.ts'
 import { whichCode } from './recovery.ts'
-import { none, oneMore, openAgain, type Tries } from './throttle.ts'
+import { none, oneMore, waitAfter, type Tries } from './throttle.ts'
 import { looksLikeStep, stepOf } from './totp.ts'
 
 /** `wait`: in milliseconds; nothing was looked at. */
@@ -20,7 +20,7 @@ async function countTry({ records, now, strangers }: Door, handle: string): Prom
       const wait = strangers.wait(handle)
       return { changes: [], value: wait > 0 ? { kind: 'wait', wait } : { kind: 'heard', account, before: none } }
     }
-    const wait = openAgain(account) - now()
+    const wait = waitAfter(account, now())
     if (wait > 0) return { changes: [], value: { kind: 'wait', wait } }
     return { changes: [accountChange({ ...account, ...oneMore(account, now()) })], value: { kind: 'heard', account, before: { failures: account.failures, failedAt: account.failedAt } } }
   })

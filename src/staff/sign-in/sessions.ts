@@ -51,7 +51,8 @@ export function begin({ account, browser, fresh }: { account: string; browser: s
 
 export const sessionChange = (key: string, session: Session | null): Change => ({ kind: 'session', id: key, value: session as unknown as Json })
 
-export const isOver = ({ startedAt, seenAt }: Session, now: number): boolean => now - seenAt >= staffIdleMinutes * 60_000 || now - startedAt >= staffSessionHours * 3_600_000
+/** A moment that lies as far ahead was noted by a clock that has been set back since: nothing lasts longer for that. */
+export const isOver = ({ startedAt, seenAt }: Session, now: number): boolean => Math.abs(now - seenAt) >= staffIdleMinutes * 60_000 || Math.abs(now - startedAt) >= staffSessionHours * 3_600_000
 
 /** Being there is to be noted again. */
 export const isToBeNoted = ({ seenAt }: Session, now: number): boolean => now - seenAt >= notedEvery

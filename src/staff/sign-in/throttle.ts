@@ -18,9 +18,10 @@ export interface Tries {
 
 export const none: Tries = { failures: 0, failedAt: 0 }
 
-/** The moment from which the next try is heard. */
-export function openAgain({ failures, failedAt }: Tries): number {
-  return failures < freeFailures ? 0 : failedAt + Math.min(firstWait * 2 ** (failures - freeFailures), longestWait)
+/** Milliseconds until the next try is heard. A clock that was set back locks nobody out. */
+export function waitAfter({ failures, failedAt }: Tries, now: number): number {
+  if (failures < freeFailures || failedAt > now) return 0
+  return Math.max(0, failedAt + Math.min(firstWait * 2 ** (failures - freeFailures), longestWait) - now)
 }
 
 export const oneMore = ({ failures, failedAt }: Tries, now: number): Tries => ({ failures: (now - failedAt >= forgottenAfter ? 0 : failures) + 1, failedAt: now })
@@ -39,7 +40,7 @@ export function strangerTries({ now, random }: { now: () => number; random: (siz
     wait(name) {
       const hidden = createHmac('sha256', key).update(name).digest('base64url')
       const known = tries.get(hidden) ?? none
-      const wait = openAgain(known) - now()
+      const wait = waitAfter(known, now())
       if (wait > 0) return wait
       tries.delete(hidden)
       tries.set(hidden, oneMore(known, now()))
@@ -48,7 +49,7 @@ export function strangerTries({ now, random }: { now: () => number; random: (siz
       return 0
     },
     forgetOld() {
-      for (const [hidden, { failedAt }] of tries) if (now() - failedAt >= forgottenAfter) tries.delete(hidden)
+      for (const [hidden, { failedAt }] of tries) if (Math.abs(now() - failedAt) >= forgottenAfter) tries.delete(hidden)
     },
   }
 }
