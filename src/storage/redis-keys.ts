@@ -34,9 +34,18 @@ export function redisKeys({ redis, secret, now, random, failed }: RedisKeyParts)
   )
   const own = keysFrom({ born: () => random(32), kept: () => null }, { now })
 
+  /** Redis may not have the key of the day, or another one: until they have agreed, two processes would know a family by two names. */
+  let isToAgree = false
+
+  async function agree() {
+    await shared.renew(share)
+    isToAgree = false
+  }
+
   return {
     async inForce() {
       try {
+        if (isToAgree) await agree().catch(failed)
         return await shared.inForce()
       } catch (error) {
         failed(error)
@@ -44,8 +53,9 @@ export function redisKeys({ redis, secret, now, random, failed }: RedisKeyParts)
       }
     },
     async renew() {
+      isToAgree = true
       try {
-        await shared.renew(share)
+        await agree()
       } catch (error) {
         failed(error)
       }

@@ -95,6 +95,21 @@ test('a process whose key Redis has lost takes the one that another process gave
   expect(await nameIn(first)).toBe(second)
 })
 
+test('a process that could not agree with the others when Redis came back agrees with the next message', async () => {
+  let isBusy = false
+  const busy: Redis = { ...redis, script: (...given) => (isBusy ? Promise.reject(new Error('too late')) : redis.script(...given)) }
+  const told: unknown[] = []
+  const first = redisKeys({ redis: busy, secret, now: clock.now, random: randomBytes, failed: (error) => told.push(error) })
+  await nameIn(first)
+  await server().ask('FLUSHALL')
+  isBusy = true
+  await first.renew()
+  expect(told).toHaveLength(1)
+  const second = await nameIn(process())
+  isBusy = false
+  expect(await nameIn(first)).toBe(second)
+})
+
 describe('while Redis cannot be reached', () => {
   const gone = openRedis({ url: 'redis://127.0.0.1:1', lost: () => {} })
   afterAll(() => gone.close())

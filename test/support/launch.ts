@@ -36,13 +36,17 @@ export interface Launch {
   entry: string
   channels: StdioOptions
   parameters?: string[]
+  /** No file can grow by a single byte. */
+  isDiskFull?: boolean
 }
 
 /** Whoever launches it ends it. */
-export async function launched({ entry, channels, parameters = [] }: Launch, environment: Record<string, string>): Promise<Program> {
+export async function launched({ entry, channels, parameters = [], isDiskFull = false }: Launch, environment: Record<string, string>): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-program-'))
   mkdirSync(join(folder, 'temporary'))
-  const child = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, entry), ...parameters], {
+  const given = ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=1000000', `--diagnostic-dir=${folder}`, join(repository, entry), ...parameters]
+  const [command, behind] = isDiskFull ? ['/bin/sh', ['-c', 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...given]] : [process.execPath, given]
+  const child = spawn(command, behind, {
     cwd: folder,
     stdio: channels,
     env: {

@@ -13,6 +13,9 @@ export async function startedWorkers(count: number, environment: Record<string, 
   return program
 }
 
+/** On a disk on which nothing more fits. */
+export const programOnFullDisk = (environment: Record<string, string> = {}): Promise<Program> => started({ entry: 'src/main.ts', channels: ['ignore', 'pipe', 'pipe'], isDiskFull: true }, environment)
+
 /** One that takes orders from a test while it runs; it has a temporary folder of its own. */
 export const programInHand = (environment: Record<string, string> = {}): Promise<Program> => started({ entry: 'test/support/program-in-hand.ts', channels: ['ignore', 'pipe', 'pipe', 'ipc'] }, environment)
 
