@@ -4,10 +4,10 @@ import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
 import { rotationAfter } from '../privacy/keys.ts'
 import type { Conversations, Spent } from './conversations.ts'
 
-/** Past so many at once, the longest silent are forgotten first. */
-const mostConversations = 50_000
-const mostMessages = 100_000
-const mostSpenders = 100_000
+/** Past so many at once, the longest silent are forgotten first. At a kilobyte a conversation they stay within 120 megabytes. */
+const mostConversations = 120_000
+const mostMessages = 120_000
+const mostSpenders = 120_000
 const sessionTime = sessionMinutes * 60_000
 const messageTime = messageMinutes * 60_000
 /** A day on which the clocks are set back has an hour more. */
@@ -25,6 +25,9 @@ interface Message<R> {
   settled: Promise<void>
   settle: () => void
 }
+
+/** All that is left of one that has arrived: that it has. */
+const arrivedWhole: Message<never> = { reply: null, state: 'arrived', settled: Promise.resolve(), settle: () => {} }
 
 export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets what is past its time, also while nobody writes. */
@@ -132,12 +135,13 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
       }
     },
     async settle(_, messageId, arrived) {
-      const message = messages.get(messageId)?.value
-      if (!message) return
+      const kept = messages.get(messageId)
+      if (!kept) return
+      const { value: message } = kept
       message.state = arrived ? 'arrived' : 'lost'
       if (arrived || message.reply !== null) message.settle()
       // Once it has arrived, nobody needs to know any more what was said.
-      if (arrived) message.reply = null
+      if (arrived) kept.value = arrivedWhole
     },
     forgetOld: forget,
     forgetAll: () => sessions.clear(),
