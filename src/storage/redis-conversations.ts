@@ -56,7 +56,7 @@ export function redisConversations<S, R>({ redis, random, pause, now }: RedisCon
       const close = (value: S | R) => sealOf(person.sealing.now).close(value)
       const lease = leases.get(messageId) ?? ''
       leases.delete(messageId)
-      await redis.script(finishLua, places(person.now, messageId), [lease, session === null ? '' : close(session), close(reply), milliseconds.session, milliseconds.message, ...(spent ? [`${spent.segments} ${spent.told}`, String(rotationAfter(now()) - now())] : [])])
+      await redis.script(finishLua, places(person.now, messageId), [lease, session === null ? '' : close(session), close(reply), milliseconds.session, milliseconds.message, ...(spent ? [written(spent), String(rotationAfter(now()) - now())] : [])])
     },
     async abandon(person, messageId) {
       const lease = leases.get(messageId) ?? ''
@@ -89,6 +89,9 @@ function places(name: Pseudonym, messageId: string): [session: string, lease: st
   const { session, lease, message, spent } = keysOf(name)
   return [session, lease, message(messageId), spent]
 }
+
+/** A whole number takes the least room that Redis has. */
+const written = ({ segments, told }: Spent): string => (told === 0 ? String(segments) : `${segments} ${told}`)
 
 function readSpent(text: string | undefined): Spent | undefined {
   if (!text) return undefined

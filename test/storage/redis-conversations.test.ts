@@ -76,7 +76,7 @@ describe('what rests in Redis', () => {
     await held.begin(person, 'm1')
     await held.finish(person, 'm1', { session: null, reply: { topic: 'food' }, spent: { segments: 3, told: 0 } })
     const key = `fl:{${person.now}}:spent`
-    expect(await server().ask('GET', key)).toBe('3 0')
+    expect(await server().ask('GET', key)).toBe('3')
     const left = Number(await server().ask('PTTL', key))
     expect(left).toBeGreaterThan(0)
     expect(left).toBeLessThanOrEqual(rotationAfter(clock.now()) - clock.now())
