@@ -84,6 +84,8 @@ export function countSegments(text: string): number {
 
 function joinedSegments(text: string, encoding: Encoding): number {
   const { joined } = room[encoding]
+  // Where each character takes one place, none is in the way of a cut.
+  if (!(encoding === 'UCS-2' ? /[\ud800-\udbff]/ : /[\f^{}\\[~\]|€]/).test(text)) return Math.ceil(text.length / joined)
   let segments = 1
   let used = 0
   for (let i = 0; i < text.length; i++) {
