@@ -1,9 +1,12 @@
 // A process that is killed in the middle of a turn: the messaging company asks again, another process answers.
+import { EventEmitter, once } from 'node:events'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { keySecret, launchedProgram } from '../support/machines.ts'
 import { between } from '../support/redis-between.ts'
 import { redisAt } from '../support/redis-process.ts'
 import { hear, newSid, phone, post, textForm } from '../support/texting.ts'
+import { accountSid } from '../support/twilio-account.ts'
+import { twilioStandIn } from '../support/twilio-stand-in.ts'
 
 const club = 'when does the reading club meet?'
 const number = '+16285553001'
@@ -57,4 +60,22 @@ test('the next text of a family whose process died is not kept waiting', async (
   await held
   await one.kill()
   expect((await phone(other, number).says('ICE is at my door')).messages[0]).toContain('415-555-0142')
+})
+
+test('what a sweep leaves behind that is killed in the middle, the next start erases', async () => {
+  const twilio = await twilioStandIn({ now: Date.now })
+  for (let i = 0; i < 200; i++) twilio.holds({ age: 600_000 })
+  const environment = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_URL: twilio.url }
+  const calls = new EventEmitter()
+  twilio.onCall = ({ method }) => void (calls.emit(method), calls.emit('any'))
+  const begun = once(calls, 'DELETE')
+  const one = await launchedProgram(environment)
+  onTestFinished(one.end)
+  await begun
+  await one.kill()
+  expect(twilio.sids().length).toBeGreaterThan(0)
+  const other = await launchedProgram(environment)
+  onTestFinished(other.end)
+  while (twilio.sids().length > 0) await once(calls, 'any')
+  expect(twilio.strays).toEqual([])
 })
