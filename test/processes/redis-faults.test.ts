@@ -126,6 +126,7 @@ describe('families are answered', () => {
     await copy.ask('REPLICAOF', 'NO', 'ONE')
     await copy.stop()
     redis = await redisAt(inject('programs').redis, Number(port))
+    await healed()
     await familiesAreAnswered()
   })
 })

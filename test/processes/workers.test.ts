@@ -37,7 +37,7 @@ describe('how many', () => {
   })
 })
 
-test('all of them answer on one port, greet once, stop together, and one of them sweeps', async () => {
+test('all of them answer on one port, greet once, stop together, and one of them sweeps', { timeout: 180_000 }, async () => {
   const twilio = await twilioStandIn({ now: Date.now })
   const program = await workers(3, { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_URL: twilio.url })
   expect(times(program, '"event":"started"')).toBe(3)
@@ -54,7 +54,7 @@ test('all of them answer on one port, greet once, stop together, and one of them
   expect(await fetch(program.url).then(() => 'answers', () => 'gone')).toBe('gone')
 })
 
-test('one that dies is replaced, and families are answered meanwhile', async () => {
+test('one that dies is replaced, and families are answered meanwhile', { timeout: 180_000 }, async () => {
   const program = await workers(2)
   const [one] = childrenOf(program)
   process.kill(one!, 'SIGKILL')
@@ -84,7 +84,7 @@ test('a port that is taken ends the start at once', async () => {
   await expect(workers(2, { PORT: new URL(first.url).port })).rejects.toThrow(/Port \d+ is taken by another program. Set PORT to another one.\n$/)
 })
 
-test('a file that is saved is taken up by all, and what is wrong with it is said once', async () => {
+test('a file that is saved is taken up by all, and what is wrong with it is said once', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   cpSync(join(import.meta.dirname, '../district'), folder, { recursive: true })
