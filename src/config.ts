@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { addressesIn, isAddress, isOfThisMachine } from './http/addresses.ts'
 import type { Running } from './privacy/retention.ts'
 import type { LaunchSettings } from './staff/home/launch-list.ts'
-import { readRedisAddress } from './storage/redis-address.ts'
+import { isRedisAddress } from './storage/redis-address.ts'
 
 const url = z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, 'must be a full address such as https://line.example.org, without a slash at the end')
 const text = z.string().trim().min(1)
@@ -86,11 +86,6 @@ export class SettingsRefused extends Error {
     super(mistakes.join('\n'))
     this.mistakes = mistakes
   }
-}
-
-function isRedisAddress(url: string, { addIssue }: z.RefinementCtx) {
-  const read = readRedisAddress(url)
-  if (typeof read === 'string') addIssue({ code: 'custom', message: read })
 }
 
 /** An empty setting counts as left out. Throws `SettingsRefused` with every mistake. */

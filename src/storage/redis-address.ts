@@ -1,4 +1,5 @@
 // What REDIS_URL names: one server, a Cluster, or the Sentinels that know which server leads.
+import type { z } from 'zod'
 
 export interface RedisPlace {
   host: string
@@ -60,4 +61,10 @@ function whoIn(text: string | undefined): Pick<RedisAddress, 'username' | 'passw
   } catch {
     return null
   }
+}
+
+/** For settings: says in words what is wrong with it. */
+export function isRedisAddress(url: string, { addIssue }: z.RefinementCtx) {
+  const read = readRedisAddress(url)
+  if (typeof read === 'string') addIssue({ code: 'custom', message: read })
 }

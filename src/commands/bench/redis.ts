@@ -39,12 +39,12 @@ async function ownServer(): Promise<(() => Promise<void>) | null> {
   const program = ['redis-server', join(learntAtInstall, 'redis/start')].find((name) => existsSync(name) || spawnSync(name, ['--version']).status === 0)
   if (program === undefined) return null
   const folder = mkdtempSync(join(tmpdir(), 'family-line-bench-redis-'))
-  const child = spawn(program, ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(program, ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (words: string) => (said += words))
   while (!said.includes('Ready to accept connections')) await once(child.stdout, 'data')
   return async () => {
-    child.kill('SIGTERM')
+    child.kill('SIGKILL')
     await once(child, 'exit')
     rmSync(folder, { recursive: true, force: true })
   }
