@@ -53,8 +53,8 @@ test('is taken up by the check: all that is missing is due, and nothing more is 
 
 test('is taken up by the real program, which answers in the other languages as before', async () => {
   content('new-language', 'so')
-  const { url, printed } = await startedProgram({ CONTENT_DIR: folder })
-  expect(printed()).toContain('in 4 languages (ar, en, es, so)')
+  const { url, says } = await startedProgram({ CONTENT_DIR: folder })
+  await says('in 4 languages (ar, en, es, so)')
   const spanish = await chat({ url }, { text: '¿dónde consigo comida?' })
   expect(spanish.answer).toMatchObject({ language: 'es', outcome: 'answer' })
   expect(wordsOf(spanish)).toContain('415-555-0117')

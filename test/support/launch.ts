@@ -57,6 +57,8 @@ export async function launched({ entry, channels, parameters = [], isDiskFull = 
       TWILIO_AUTH_TOKEN: twilioToken,
       DATA_DIR: join(folder, 'data'),
       CONTENT_DIR: join(repository, 'test/district'),
+      // What one start has read of the program, the next one need not read again.
+      NODE_COMPILE_CACHE: join(repository, 'node_modules/.cache/family-line/compiled'),
       // Tests send far more in a moment than families; those about limits set their own.
       ...{ MOST_TURNS_A_SECOND: '100000', SMS_SEGMENTS_PER_PERSON_DAY: '100000', SMS_SEGMENTS_PER_DAY: '1000000' },
       ...environment,
