@@ -8,7 +8,7 @@ import { served, type Measured } from './bench/child.ts'
 import { heldConversations } from './bench/held.ts'
 import { openBenchRedis, type BenchRedis } from './bench/redis.ts'
 import { startTimes } from './bench/start.ts'
-import { chatted, publicUrl, sendAll, signedText, token, type Posted } from './bench/texting.ts'
+import { chatted, publicUrl, sendAll, signedText, token, unlimited, type Posted } from './bench/texting.ts'
 import { turnTimes } from './bench/turns.ts'
 import { print, printTable } from './print.ts'
 import { readQuestions } from './questions.ts'
@@ -22,8 +22,6 @@ if (process.argv[2] === 'matching') {
 const folder = join(repository, 'test/questions/development')
 const texts = readdirSync(folder).flatMap((name) => readQuestions(join(folder, name)).map(({ text }) => text))
 const data = mkdtempSync(join(tmpdir(), 'family-line-bench-'))
-/** What is measured is the speed without a limit. */
-const unlimited = { MOST_TURNS_A_SECOND: '100000', SMS_SEGMENTS_PER_PERSON_DAY: '100000', SMS_SEGMENTS_PER_DAY: '1000000' }
 const settings = { ...unlimited, TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, TRUSTED_PROXY: '127.0.0.1', DATA_DIR: data, PORT: '0', REDIS_URL: '' }
 /** Requests in one round. */
 const many = 1500
@@ -73,16 +71,18 @@ async function withRedis({ url, ask }: BenchRedis, bare: Measured) {
   await sendAll(ours.port, made(signedText))
   await ask('CONFIG', 'RESETSTAT')
   share('SMS route, conversations in Redis', await compared(ours, bare, signedText), 'bare Express, same signature', '35 %')
-  const calls = [...String(await ask('INFO', 'commandstats')).matchAll(/cmdstat_(eval|evalsha|get|set|getdel):calls=(\d+)/g)].reduce((sum, [, , count]) => sum + Number(count), 0)
+  const calls = [...String(await ask('INFO', 'commandstats')).matchAll(/cmdstat_(eval|evalsha):calls=(\d+)/g)].reduce((sum, [, , count]) => sum + Number(count), 0)
   rows.push(['round trips to Redis a text', (calls / (many * 7)).toFixed(2), '', '', '3'])
   await ours.stop()
 }
 
 /** Each from somebody else. */
-const made = (make: (text: string) => Posted) => Array.from({ length: many }, () => make(texts[Math.floor(Math.random() * texts.length)]!))
+function made(make: (text: string) => Posted): Posted[] {
+  return Array.from({ length: many }, () => make(texts[Math.floor(Math.random() * texts.length)]!))
+}
 
-const compared = (ours: Measured, bare: Measured, make: (text: string) => Posted) => {
-  const cpu = async (server: Measured) => {
+function compared(ours: Measured, bare: Measured, make: (text: string) => Posted) {
+  async function cpu(server: Measured) {
     const posted = made(make)
     const before = await server.usage()
     const unanswered = await sendAll(server.port, posted)

@@ -10,6 +10,8 @@ export interface Posted {
 
 export const token = 'a token of the bench'
 export const publicUrl = 'https://bench.example'
+/** What is measured is the speed without a limit. */
+export const unlimited = { MOST_TURNS_A_SECOND: '100000', SMS_SEGMENTS_PER_PERSON_DAY: '100000', SMS_SEGMENTS_PER_DAY: '10000000' }
 
 /** Each from a phone of its own, with an id of its own. */
 export function signedText(text: string): Posted {
@@ -21,7 +23,10 @@ export function signedText(text: string): Posted {
 }
 
 /** Each from a page of its own. */
-export const chatted = (text: string): Posted => ({ path: '/chat', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ text }) })
+export const chatted = (text: string): Posted => ({ path: '/chat', headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': randomAddress() }, body: JSON.stringify({ text }) })
+
+/** One address alone would be told to wait. */
+const randomAddress = () => `10.${[...randomBytes(3)].join('.')}`
 
 const connections = 16
 

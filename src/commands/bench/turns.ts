@@ -7,6 +7,7 @@ import { readSettings, repository } from '../../config.ts'
 import { readContentFiles } from '../../content/files.ts'
 import { memoryCounters } from '../../storage/memory-counters.ts'
 import { cpuOf, inTurns, type Pair } from './cpu.ts'
+import { unlimited } from './texting.ts'
 import { bareTurn } from './yardstick.ts'
 
 /** Pieces of work in one round. */
@@ -15,7 +16,7 @@ const crowd = 100_000
 
 export async function openApp(settings: Record<string, string> = {}): Promise<App> {
   const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-  return createApp({ settings: readSettings(settings), files, counters: memoryCounters(), log: () => {} })
+  return createApp({ settings: readSettings({ ...unlimited, ...settings }), files, counters: memoryCounters(), log: () => {} })
 }
 
 /** A whole turn of somebody new, by text message. */
