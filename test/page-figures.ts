@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { median as middle } from '../src/commands/bench/cpu.ts'
 import { print, printTable } from '../src/commands/print.ts'
 import { environmentWith, repository } from '../src/config.ts'
 import { find } from './support/parts/find.ts'
@@ -54,7 +55,7 @@ async function measured<T>(measure: () => Promise<T>): Promise<T[]> {
 }
 
 function median<K extends string>(found: readonly Record<K, number>[], name: K): number {
-  return found.map((one) => one[name]).sort((a, b) => a - b)[Math.floor(found.length / 2)]!
+  return middle(found.map((one) => one[name]))
 }
 
 async function onFreshPage<T>(on: Browser, look: (page: Page) => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import type { Conversing } from '../../bot/adapter.ts'
 import type { Family, Histogram } from './openmetrics.ts'
 import { slowSum } from './slow-sum.ts'
 
-/** shed: the family was told to try again in a minute. What was thought about before it was shed counts as ok too: its answer cost as much. */
+/** shed: the family was told to try again in a minute. */
 export const turnOutcomes = ['ok', 'failed', 'shed'] as const
 export type TurnOutcome = (typeof turnOutcomes)[number]
 
@@ -47,7 +47,6 @@ export function meters(now: () => number): Meters {
         const { statusCode } = response
         if (statusCode < 400) return
         refusals.find(({ door, status }) => door === doorOf(path) && status === (statusCode < 500 ? '4xx' : '5xx'))?.sum.add({ count: 1 })
-        if (statusCode === 429) turn('shed', 0)
       })
       next()
     },
@@ -82,7 +81,8 @@ export const measured = (conversing: Conversing, { turn }: Pick<Meters, 'turn'>,
       turn('failed', 0)
       throw error
     })
-    if (said.outgoing !== null) turn('ok', (clock() - began) / 1000)
+    if (said.outgoing?.told) turn('shed', 0)
+    else if (said.outgoing !== null) turn('ok', (clock() - began) / 1000)
     else if (said.texts.length > 0) turn('failed', 0)
     return said
   },
