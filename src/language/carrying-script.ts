@@ -1,5 +1,7 @@
 // Which script carries a sentence that mixes two: a few English words do not make a Chinese sentence English.
 
+import { isAscii } from './normalize.ts'
+
 /** So much of a message's words, at least, in a script other than Latin carries it: foreign names and terms are mostly Latin. */
 const carries = 0.4
 /** A Chinese word has about so many characters. */
@@ -9,6 +11,7 @@ const runs = /([\p{sc=Hani}]+)|([\p{L}\p{M}]+)/gu
 
 /** `scripts` as Unicode names them, without Latin; null where none of them carries the text, or hardly a word of it is there. */
 export function carryingScript(text: string, scripts: readonly string[]): string | null {
+  if (isAscii(text)) return null
   const words = new Map<string, number>()
   let all = 0
   for (const [run, han] of text.matchAll(runs)) {

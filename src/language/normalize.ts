@@ -10,16 +10,14 @@ export function fold(text: string): string {
 
 /** The words of `fold`, in order. Scripts without spaces come as one long word. */
 export function words(text: string): string[] {
-  return bare(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const plain = isAscii(text)
+  const bare = plain ? text.toLowerCase().replace(/['`]/g, '') : decomposed(text)
+  const calm = tripled.test(bare) ? bare.replace(/(\p{L})\1{2,}/gu, '$1$1') : bare
+  return calm.match(plain ? /[a-z0-9]+/g : /[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
-function bare(text: string): string {
-  const plain = onlyAscii.test(text) ? text.toLowerCase().replace(/['`]/g, '') : decomposed(text)
-  return tripled.test(plain) ? plain.replace(/(\p{L})\1{2,}/gu, '$1$1') : plain
-}
-
-/** Most of a plain text needs none of what Unicode needs. */
-const onlyAscii = /^[\x00-\x7f]*$/
+/** Such a text needs none of what Unicode needs. */
+export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 const tripled = /(.)\1\1/
 
 function decomposed(text: string): string {

@@ -31,6 +31,8 @@ interface Week {
   key: Uint8Array
   words: Map<string, Used>
   hashes: number
+  /** Of the conversations that used some word: whoever is not among them is forgotten at once. */
+  some: Set<string>
 }
 
 interface Used {
@@ -41,7 +43,7 @@ interface Used {
 }
 
 export function unansweredWords({ counters, now, random, vocabulary, most = mostInMemory }: UnansweredParts): UnansweredWords {
-  const begin = (): Week => ({ monday: mondayOf(dayOf(now())), key: random(32), words: new Map(), hashes: 0 })
+  const begin = (): Week => ({ monday: mondayOf(dayOf(now())), key: random(32), words: new Map(), hashes: 0, some: new Set() })
   let week = begin()
   /** Large enough to be kept, and not written yet. */
   let waiting: Count[] = []
@@ -66,6 +68,7 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
     if (!week.words.has(key) && week.words.size >= most.words) return
     week.words.set(key, used)
     used.conversations.add(hash)
+    week.some.add(hashOf('', conversation))
     week.hashes += 1
   }
 
@@ -77,6 +80,7 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
       for (const word of words) if (ours.has(word) && mayBeCounted(word)) use(language, word, conversation)
     },
     forget(conversation) {
+      if (!week.some.delete(hashOf('', conversation))) return
       for (const [key, { conversations }] of week.words) {
         if (!conversations.delete(hashOf(key, conversation))) continue
         week.hashes -= 1

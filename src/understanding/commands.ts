@@ -8,8 +8,8 @@ import { languageShownBy } from './homes.ts'
 import type { Choice, Command, Meaning, Situation } from './meaning.ts'
 
 export interface Commands {
-  /** null when the message is no exact command. */
-  find(text: string, situation: Situation): Meaning | null
+  /** null when the message is no exact command. `folded` is the same text, folded. */
+  find(text: string, folded: string, situation: Situation): Meaning | null
   /** The language that a sentence names, for "can you speak Vietnamese?". */
   languageIn(text: string): LanguageCode | null
 }
@@ -31,8 +31,7 @@ export function commandsOf(edition: Edition): Commands {
   const initials = Map.groupBy(named, ([name]) => name[0] ?? '')
 
   return {
-    find(text, situation) {
-      const said = fold(text)
+    find(text, said, situation) {
       if (said === '') return null
       const choice = pick(text, said, situation, ordinals, edition)
       if (choice) return choice

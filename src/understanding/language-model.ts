@@ -1,7 +1,7 @@
 // Guesses the language of a message, one or two words included, with or without accents.
 import { languagesOf, type Content, type Edition, type LanguageCode } from '../content/topic.ts'
 import { carryingScript } from '../language/carrying-script.ts'
-import { fold, lowered, words } from '../language/normalize.ts'
+import { fold, isAscii, lowered, words } from '../language/normalize.ts'
 import { scriptNamed } from '../language/scripts.ts'
 import { linearModel, trainLinear, type Weights } from './linear-model.ts'
 import { learnShapes, vectorizer, type Shapes, type Vector, type Vectorizer, type VectorizerOptions } from './ngrams.ts'
@@ -26,7 +26,7 @@ export interface LanguageModel {
 }
 
 const languageNgrams: VectorizerOptions = {
-  prepare: (text) => lowered(text).replace(/[^\p{L}\p{M}]+/gu, ' '),
+  prepare: (text) => (isAscii(text) ? text.toLowerCase().replace(/[^a-z]+/g, ' ') : lowered(text).replace(/[^\p{L}\p{M}]+/gu, ' ')),
   idf: false,
   letters: { from: 1, to: 4 },
 }
@@ -94,14 +94,14 @@ export function languageModel(trained: TrainedLanguages, edition: Edition): Lang
   return {
     guess(text, folded = fold(text), known = 0) {
       if (!/\p{L}/u.test(text)) return null
-      const read = once(() => ours.vector(text))
+      const read = once(() => ours.look(languageNgrams.prepare(text)))
       const other = known === 1 ? null : others.guess(text, folded, read)
       return other === null ? ours.judge(read(), folded) : { code: other, isOther: true, lead: 1, homes: [] }
     },
   }
 }
 
-interface OwnModel extends Pick<Vectorizer, 'vector'> {
+interface OwnModel extends Pick<Vectorizer, 'look' | 'vector'> {
   judge(vector: Vector, folded: string): LanguageGuess | null
 }
 
@@ -112,24 +112,39 @@ const scriptsOf = (edition: Edition): ReadonlyMap<LanguageCode, string> =>
 /** Which of our own languages it is. */
 function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>): OwnModel {
   const known = [...new Set(scripts.values())]
-  const { vector } = vectorizer(trained.shapes, languageNgrams)
+  const { look, vector } = vectorizer(trained.shapes, languageNgrams)
   const { classes, scores } = linearModel(trained.weights)
+  const scriptOf = classes.map((code) => scripts.get(code))
   const shared = new Map(trained.shared)
   return {
+    look,
     vector,
     judge(read, folded) {
       const carrying = known.length === 0 ? null : carryingScript(folded, known)
       // Of letters never seen before, the script still tells.
-      if (read.rows.length === 0 && carrying === null) return null
-      const ranked = [...scores(read)]
-        .map((score, i) => ({ code: classes[i]!, score }))
-        .filter(({ code }) => carrying === null || scripts.get(code) === carrying)
-        .sort((a, b) => b.score - a.score)
-      const [best, next] = ranked
-      const homes = folded.split(' ').filter((word) => !/^\d+$/.test(word)).map((word) => shared.get(word) ?? [])
-      return best ? { code: best.code, isOther: false, lead: next ? best.score - next.score : 1, homes: homes.reduce((all, own) => all.filter((code) => own.includes(code)), homes[0] ?? []) } : null
+      if (read.size === 0 && carrying === null) return null
+      const all = scores(read)
+      let [best, next] = [-1, -1]
+      for (let i = 0; i < all.length; i++) {
+        if (carrying !== null && scriptOf[i] !== carrying) continue
+        if (best < 0 || all[i]! > all[best]!) [best, next] = [i, best]
+        else if (next < 0 || all[i]! > all[next]!) next = i
+      }
+      return best < 0 ? null : { code: classes[best]!, isOther: false, lead: next < 0 ? 1 : all[best]! - all[next]!, homes: homesOf(folded, shared) }
     },
   }
+}
+
+/** The languages in which every word is at home that is no number. */
+function homesOf(folded: string, shared: ReadonlyMap<string, readonly LanguageCode[]>): readonly LanguageCode[] {
+  let homes: readonly LanguageCode[] | undefined
+  for (const word of folded.split(' ')) {
+    if (word.charCodeAt(0) <= 0x39 && /^\d+$/.test(word)) continue
+    const own = shared.get(word)
+    if (own === undefined) return []
+    homes = homes?.filter((code) => own.includes(code)) ?? own
+  }
+  return homes ?? []
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,8 +1,6 @@
 // Cuts a text into words, pairs of words and short runs of letters, each as a number.
 
 export interface NgramOptions {
-  /** Folds accents and case away for topics; the model of languages needs them. */
-  prepare: (text: string) => string
   letters: { from: number; to: number }
   /** Beginnings of words, of so many letters, in pairs that stand at most so far apart: "no … manden". */
   pairs?: { letters: number; reach: number }
@@ -50,8 +48,8 @@ export const newHashes = (): Hashes => ({
   characterCount: 0,
 })
 
-/** Leaves the hashes of `text` in `into`. */
-export function readNgrams(text: string, { prepare, letters: { from, to }, pairs }: NgramOptions, into: Hashes) {
+/** Leaves the hashes of `text`, words with single spaces between them, in `into`. */
+export function readNgrams(text: string, { letters: { from, to }, pairs }: NgramOptions, into: Hashes) {
   into.letterCount = 0
   into.wordCount = 0
   into.pairCount = 0
@@ -59,7 +57,7 @@ export function readNgrams(text: string, { prepare, letters: { from, to }, pairs
   into.singleCount = 0
   into.characterCount = 0
   let before = 0
-  for (const word of prepare(text).split(' ')) {
+  for (const word of text.split(' ')) {
     if (word === '') continue
     if (word.charCodeAt(0) > 0x2e7f && han.test(word)) {
       addRuns(word, hanLetters.from, hanLetters.to, into)

@@ -1,11 +1,10 @@
 // Turns a text into numbers: which words, pairs of words and short runs of letters stand in it.
 import { fold } from '../language/normalize.ts'
+import type { SparseVector } from './linear-model.ts'
 import { buckets, mostHashes, newHashes, readNgrams, type NgramOptions } from './ngram-hashes.ts'
 
-/** Sparse, of length 1; `rows` never repeats. */
-export interface Vector {
-  rows: Int32Array
-  values: Float32Array
+/** Of length 1; `rows` never repeats. */
+export interface Vector extends SparseVector {
   /** Share of the text's words that stand in some example, 0 to 1. */
   known: number
   /** Number of words, as far as the script has any. */
@@ -17,9 +16,13 @@ export interface Vector {
 export interface Vectorizer {
   size: number
   vector(text: string): Vector
+  /** The same of a text that is prepared already, in buffers that the next look writes over: no memory is asked for. */
+  look(prepared: string): Vector
 }
 
 export interface VectorizerOptions extends NgramOptions {
+  /** Folds accents and case away for topics; the model of languages needs them. */
+  prepare: (text: string) => string
   /** Rare n-grams weigh more; helps topics, not languages. */
   idf: boolean
 }
@@ -36,20 +39,28 @@ export interface Shapes {
   weightOf: Float32Array
 }
 
+/** What is said ten times is not said ten times as loud. */
+const dampedOf = (count: number): number => 1 + Math.log(count)
+const damped = Float64Array.from({ length: 32 }, (_, count) => dampedOf(count))
+
 export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptions): Vectorizer {
   const scratch = newHashes()
   const sums = new Float32Array(weightOf.length)
   const counts = new Uint16Array(weightOf.length)
+  const found = new Int32Array(mostHashes)
   const block = new Int32Array(mostHashes)
   const blockValues = new Float64Array(mostHashes)
-  const all = new Int32Array(mostHashes * 3)
+  const rows = new Int32Array(mostHashes * 3)
+  const values = new Float32Array(mostHashes * 3)
   let touched = 0
 
   /** Letters and words weigh the same, however many there are of each. */
   function addBlock(hashes: Int32Array, count: number) {
+    // All rows are asked for before any is used: memory that is far away answers many questions in the time of one.
+    for (let i = 0; i < count; i++) found[i] = rowOf[hashes[i]!]!
     let size = 0
     for (let i = 0; i < count; i++) {
-      const row = rowOf[hashes[i]!]!
+      const row = found[i]!
       if (row < 0) continue
       if (counts[row] === 0) block[size++] = row
       counts[row]! += 1
@@ -64,38 +75,42 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
     for (let i = 0; i < size; i++) {
       const row = block[i]!
       // A word and a run of letters may share a bucket: their values add up.
-      if (sums[row] === 0) all[touched++] = row
+      if (sums[row] === 0) rows[touched++] = row
       sums[row]! += blockValues[i]! / length
       counts[row] = 0
     }
   }
 
-  const valueOf = (row: number): number => (counts[row] === 1 ? 1 : 1 + Math.log(counts[row]!)) * weightOf[row]!
+  const valueOf = (row: number): number => (counts[row]! < damped.length ? damped[counts[row]!]! : dampedOf(counts[row]!)) * weightOf[row]!
+
+  function look(prepared: string): Vector {
+    readNgrams(prepared, options, scratch)
+    touched = 0
+    addBlock(scratch.letters, scratch.letterCount)
+    addBlock(scratch.words, scratch.wordCount)
+    addBlock(scratch.pairs, scratch.pairCount)
+    let squares = 0
+    for (let i = 0; i < touched; i++) {
+      const sum = sums[rows[i]!]!
+      values[i] = sum
+      squares += sum * sum
+    }
+    const length = Math.sqrt(squares) || 1
+    for (let i = 0; i < touched; i++) {
+      values[i]! /= length
+      sums[rows[i]!] = 0
+    }
+    let known = 0
+    for (let i = 0; i < scratch.singleCount; i++) if (rowOf[scratch.single[i]!]! >= 0) known += 1
+    return { rows, values, size: touched, known: scratch.singleCount === 0 ? 0 : known / scratch.singleCount, words: scratch.singleCount, spaceless: scratch.singleCount === 0 ? 0 : Math.min(1, scratch.characterCount / scratch.singleCount) }
+  }
 
   return {
     size: weightOf.length,
+    look,
     vector(text) {
-      readNgrams(text, options, scratch)
-      touched = 0
-      addBlock(scratch.letters, scratch.letterCount)
-      addBlock(scratch.words, scratch.wordCount)
-      addBlock(scratch.pairs, scratch.pairCount)
-      const rows = all.slice(0, touched)
-      const values = new Float32Array(touched)
-      let squares = 0
-      for (let i = 0; i < touched; i++) {
-        const sum = sums[rows[i]!]!
-        values[i] = sum
-        squares += sum * sum
-      }
-      const length = Math.sqrt(squares) || 1
-      for (let i = 0; i < touched; i++) {
-        values[i]! /= length
-        sums[rows[i]!] = 0
-      }
-      let known = 0
-      for (let i = 0; i < scratch.singleCount; i++) if (rowOf[scratch.single[i]!]! >= 0) known += 1
-      return { rows, values, known: scratch.singleCount === 0 ? 0 : known / scratch.singleCount, words: scratch.singleCount, spaceless: scratch.singleCount === 0 ? 0 : Math.min(1, scratch.characterCount / scratch.singleCount) }
+      const seen = look(options.prepare(text))
+      return { ...seen, rows: rows.slice(0, touched), values: values.slice(0, touched) }
     },
   }
 }
@@ -106,7 +121,7 @@ export function learnShapes(texts: readonly string[], options: VectorizerOptions
   const lastText = new Int32Array(buckets).fill(-1)
   const isWord = new Uint8Array(buckets)
   texts.forEach((text, i) => {
-    readNgrams(text, options, scratch)
+    readNgrams(options.prepare(text), options, scratch)
     const { letters, letterCount, words, wordCount, pairs, pairCount } = scratch
     for (let k = 0; k < wordCount; k++) isWord[words[k]!] = 1
     const see = (hashes: Int32Array, count: number) => {
@@ -121,14 +136,10 @@ export function learnShapes(texts: readonly string[], options: VectorizerOptions
     see(words, wordCount)
     see(pairs, pairCount)
   })
+  const isKept = (hash: number) => seenIn[hash]! >= fewestTexts || (seenIn[hash]! > 0 && isWord[hash] === 1)
+  // What nearly every message holds stands together at the top: the rows that are asked for all the time stay near the processor.
+  const kept = Array.from(seenIn.keys()).filter(isKept).sort((a, b) => seenIn[b]! - seenIn[a]! || a - b)
   const rowOf = new Int32Array(buckets).fill(-1)
-  const weights: number[] = []
-  for (let hash = 0; hash < buckets; hash++) {
-    const count = seenIn[hash]!
-    if (count >= fewestTexts || (count > 0 && isWord[hash] === 1)) {
-      rowOf[hash] = weights.length
-      weights.push(options.idf ? Math.log((1 + texts.length) / (1 + count)) + 1 : 1)
-    }
-  }
-  return { rowOf, weightOf: Float32Array.from(weights) }
+  kept.forEach((hash, row) => (rowOf[hash] = row))
+  return { rowOf, weightOf: Float32Array.from(kept, (hash) => (options.idf ? Math.log((1 + texts.length) / (1 + seenIn[hash]!)) + 1 : 1)) }
 }

@@ -51,7 +51,7 @@ export function optOutModel(trained: TrainedOptOut | null): OptOutModel {
   const glance = linearModel(trained.glance)
   const look = linearModel(trained.weights)
   const place = glance.classes.indexOf(isOptOut)
-  const { vector: read } = vectorizer(trained.shapes, pairNgrams)
+  const { look: read } = vectorizer(trained.shapes, pairNgrams)
   return {
     score: (folded, vector) => (glance.scores(vector)[place]! < worthALook ? -1 : look.scores(read(folded))[place]!),
   }

@@ -2,7 +2,7 @@
 import { languagesOf, type Edition, type LanguageCode } from '../content/topic.ts'
 import { fold } from '../language/normalize.ts'
 import { scriptNamed, scriptReader, type ScriptOfText } from '../language/scripts.ts'
-import { linearModel, trainLinear, type Weights } from './linear-model.ts'
+import { linearModel, trainLinear, type SparseVector, type Weights } from './linear-model.ts'
 import type { Vector } from './ngrams.ts'
 
 /** A text, and the language it is in. */
@@ -81,11 +81,12 @@ export function otherLanguages(edition: Edition, trained: TrainedOthers | null):
 /** Finds the likeliest of the others that are written in a script, and its lead over the likeliest of ours. */
 function judge({ rowOf, weights }: TrainedOthers, speakers: Scripts['speakers']): (vector: Vector, script: string) => { code: LanguageCode | null; lead: number } {
   const { classes, scores } = linearModel(weights)
+  const known = sparseOf(rowOf.length)
   const places = (isWanted: (name: string) => boolean) => [...classes.keys()].filter((place) => isWanted(classes[place]!))
   const ourPlaces = places((name) => name.startsWith(own))
   const placesIn = new Map([...speakers].map(([script, here]) => [script, places((name) => here.has(name))]))
   return (vector, script) => {
-    const all = scores(among(rowOf, vector))
+    const all = scores(keepKnown(rowOf, vector, known))
     const highest = (of: readonly number[]) => of.reduce((best, place) => (best < 0 || all[place]! > all[best]! ? place : best), -1)
     const [theirs, own] = [highest(placesIn.get(script) ?? []), highest(ourPlaces)]
     if (theirs < 0) return { code: null, lead: -Infinity }
@@ -141,7 +142,7 @@ function rowsIn(theirs: readonly { vector: Vector; sentence: string }[], size: n
   const rowOf = new Int32Array(size).fill(-1)
   let rows = 0
   for (const { vector, sentence } of theirs) {
-    for (const row of vector.rows) {
+    for (const row of vector.rows.subarray(0, vector.size)) {
       const first = firstIn.get(row)
       if (first === undefined) firstIn.set(row, sentence)
       else if (first !== sentence && rowOf[row]! < 0) rowOf[row] = rows++
@@ -150,17 +151,18 @@ function rowsIn(theirs: readonly { vector: Vector; sentence: string }[], size: n
   return { rowOf, rows }
 }
 
-/** The part of a vector that the others' model knows. */
-function among(rowOf: Int32Array, vector: Vector): Vector {
-  const { rows, values } = vector
-  const ownRows = new Int32Array(rows.length)
-  const ownValues = new Float32Array(rows.length)
-  let size = 0
-  for (let i = 0; i < rows.length; i++) {
+/** Writes the part of a vector that the others' model knows over `into`. */
+function keepKnown(rowOf: Int32Array, { rows, values, size }: SparseVector, into: SparseVector): SparseVector {
+  into.size = 0
+  for (let i = 0; i < size; i++) {
     const row = rowOf[rows[i]!]!
     if (row < 0) continue
-    ownRows[size] = row
-    ownValues[size++] = values[i]!
+    into.rows[into.size] = row
+    into.values[into.size++] = values[i]!
   }
-  return { ...vector, rows: ownRows.subarray(0, size), values: ownValues.subarray(0, size) }
+  return into
 }
+
+const sparseOf = (most: number): SparseVector => ({ rows: new Int32Array(most), values: new Float32Array(most), size: 0 })
+
+const among = (rowOf: Int32Array, vector: SparseVector): SparseVector => keepKnown(rowOf, vector, sparseOf(vector.size))

@@ -57,14 +57,13 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
 
   return {
     understand(text, situation) {
-      const command = commands.find(text, situation)
+      const folded = fold(text)
+      const command = commands.find(text, folded, situation)
       if (command) return command
       if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
-      const folded = fold(text)
       const title = examples.titled(folded)
       if (title) return { kind: 'topic', topic: title.topic, urgent: examples.isUrgent(folded) ?? urgentTopics.has(title.topic), confidence: 1, others: [], language: languageShownBy(title.homes, situation) }
-      // Folding twice changes nothing, and the second time costs next to nothing.
-      const vector = shapes.vector(folded)
+      const vector = shapes.look(folded)
       const guess = languages.guess(text, folded, vector.known)
       const language = languageOf(guess, folded, situation)
       const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
@@ -78,7 +77,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
       if (named) return { kind: 'language', to: named, language: named }
       const isWorthALook = (match.ranked[1]?.score ?? -1) >= worthALook
-      const plain = isWorthALook ? plainQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.vector(clause)))) : null
+      const plain = isWorthALook ? plainQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.look(fold(clause))))) : null
       return plain ? { ...plain, language } : calmMeaning(match, language)
     },
     evidence: (text) => {

@@ -1,12 +1,13 @@
 // Exact words do exactly one thing: a command, a language's name, a number from the list just offered.
 import { describe, expect, test } from 'vitest'
 import { commandsOf } from '../../src/understanding/commands.ts'
+import { fold } from '../../src/language/normalize.ts'
 import type { Choice } from '../../src/understanding/meaning.ts'
 import { districtEdition } from '../support/edition.ts'
 
 const commands = commandsOf(districtEdition())
 const list: Choice[] = [{ topic: 'rice-bank' }, { topic: 'school-door' }, { group: 'urgent' }]
-const find = (text: string, choices: Choice[] = []) => commands.find(text, { language: null, choices })
+const find = (text: string, choices: Choice[] = []) => commands.find(text, fold(text), { language: null, choices })
 
 describe('a command', () => {
   test.each([

@@ -5,7 +5,7 @@ import { linearModel, trainLinear, type Example, type LinearModel, type SparseVe
 /** A text as the numbers of its words. */
 function vector(...rows: number[]): SparseVector {
   const value = 1 / Math.sqrt(rows.length || 1)
-  return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value) }
+  return { rows: Int32Array.from(rows), values: Float32Array.from(rows, () => value), size: rows.length }
 }
 const example = (label: string, ...rows: number[]): Example => ({ text: rows.join(' '), label, vector: vector(...rows) })
 

@@ -13,7 +13,9 @@ export interface Costs {
 /** Here the training may take its time. */
 const epochs = 10
 
-export function trainMachine(examples: readonly Labelled[], { read, size }: Reader, cost: Costs): { classes: string[]; score: (given: Sparse) => Float32Array } {
-  const { classes, scores } = linearModel(trainLinear(examples.map(({ text, label }) => ({ text, vector: read(text), label })), size, { cost, epochs }))
-  return { classes, score: scores }
+export function trainMachine(examples: readonly Labelled[], { read, size }: Reader, cost: Costs): { classes: string[]; score: (given: Sparse) => Float64Array } {
+  const { classes, scores } = linearModel(trainLinear(examples.map(({ text, label }) => ({ text, vector: sparse(read(text)), label })), size, { cost, epochs }))
+  return { classes, score: (given) => scores(sparse(given)) }
 }
+
+const sparse = (read: Sparse) => ({ ...read, size: read.rows.length })

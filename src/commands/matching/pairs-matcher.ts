@@ -70,7 +70,7 @@ function learnCoverage(texts: readonly string[]): (text: string) => Coverage {
   }
 }
 
-function evidence(scores: Float32Array, { known, words: count }: Coverage): number[] {
+function evidence(scores: Float64Array, { known, words: count }: Coverage): number[] {
   const [best = -1, second = -1, ...others] = scores.toSorted().reverse().subarray(0, 5)
   const near = [second, ...others]
   const all = scores.reduce((sum, score) => sum + Math.exp(sharpness * (score - best)), 0)
