@@ -7,7 +7,6 @@ import type { App } from './app.ts'
 import { sweepEvery } from './channels/sms/erase.ts'
 import { ContentRefused } from './bot/content-refused.ts'
 import { print } from './commands/print.ts'
-import { printProblems } from './commands/problems.ts'
 import { tellFirstAdministrator, welcome } from './commands/welcome.ts'
 import { learntAtInstall, listensOn, type Settings } from './config.ts'
 import { readContentFiles, type ContentFiles } from './content/files.ts'
@@ -22,6 +21,7 @@ import { memoryCounters } from './storage/memory-counters.ts'
 import { openRecords, type OpenedRecords } from './storage/open-records.ts'
 import { shareCounts } from './storage/share-counts.ts'
 import { sqliteCounters, type SqliteCounters } from './storage/sqlite-counters.ts'
+import { preparedBefore } from './understanding/keep-prepared.ts'
 import type { Prepare, Prepared } from './understanding/prepare.ts'
 import { prepareApart } from './understanding/prepare-apart.ts'
 
@@ -122,9 +122,7 @@ export async function serve({ settings, processes, log: written, started, refuse
     async reload(isAloud) {
       try {
         const { accepted, problems } = await app.editions.refresh()
-        if (accepted || !isAloud) return
-        printProblems(problems.filter(({ level }) => level === 'error'))
-        print('The last good content stays in force.')
+        if (!accepted && isAloud) await refused(problems)
       } catch (error) {
         log('reload-failed', describeError(error))
       }
@@ -137,9 +135,12 @@ export async function serve({ settings, processes, log: written, started, refuse
 async function openApp({ settings, processes, log, state, counters, opened, recordsFailed, isStopping }: Opening): Promise<App> {
   const { content: first, from } = await firstContent({ ...opened, disk: filesOf(settings), dataDir: settings.dataDir, failed: recordsFailed })
   if (from !== 'store') print(`What staff have published cannot be read. Until it can, ${from === 'files' ? 'what stands in the files' : 'the last good content'} is in force.`)
-  // The content is prepared while the rest of the program loads.
-  const prepareContent = prepareApart([settings.dataDir, learntAtInstall])
-  const preparing = prepareContent({ files: first.files, today: dayOf(Date.now()), number: 1 })
+  const folders = [settings.dataDir, learntAtInstall]
+  const prepareContent = prepareApart(folders)
+  const draft = { files: first.files, today: dayOf(Date.now()), number: 1 }
+  const before = preparedBefore(folders, draft)
+  // Where the content is new it is prepared while the rest of the program loads.
+  const preparing = before ? Promise.resolve(before.prepared) : prepareContent(draft)
   preparing.catch(() => {})
   const { createApp } = await import('./app.ts')
   const keep = (stock: LastGood) => {
@@ -154,11 +155,13 @@ async function openApp({ settings, processes, log, state, counters, opened, reco
   try {
     const app = await createApp({ ...outside, ...first, prepare: startingWith(preparing, prepareContent) })
     keep(first)
+    // Nothing is learnt from a new day, but a text may be due.
+    if (before && before.today !== draft.today) void lookAgain(app, prepareContent(draft), first).catch((error: unknown) => heardBy(state, log)('reload-failed', describeError(error)))
     return app
   } catch (error) {
     const lastGood = error instanceof ContentRefused ? readLastGood(settings.dataDir) : null
     if (lastGood === null) throw error
-    printProblems((error as ContentRefused).problems)
+    await printAll((error as ContentRefused).problems)
     heardBy(state, log)('edition-refused', { problems: (error as ContentRefused).problems.length })
     print('The content files cannot be served as they are. The last good content is in force until they are mended.')
     return createApp({ ...outside, ...lastGood })
@@ -173,6 +176,23 @@ function countersIn(folder: string, log: Log): Counters | SqliteCounters {
     log('count-failed', describeError(error))
     return memoryCounters()
   }
+}
+
+/** Unless something else is in force by now. */
+async function lookAgain({ library }: App, preparing: Promise<Prepared>, stock: LastGood) {
+  const prepared = await preparing
+  if (library.inForce().files === stock.files && !library.put(prepared, stock).accepted) await refused(prepared.problems)
+}
+
+async function refused(problems: Prepared['problems']) {
+  await printAll(problems.filter(({ level }) => level === 'error'))
+  print('The last good content stays in force.')
+}
+
+/** Loaded only where there is something to complain of. */
+async function printAll(problems: Prepared['problems']) {
+  const { printProblems } = await import('./commands/problems.ts')
+  printProblems(problems)
 }
 
 /** The first call gets what is being prepared already. */

@@ -2,10 +2,7 @@
 import { join } from 'node:path'
 import { learntAtInstall, repository } from '../config.ts'
 import { readContentFiles } from '../content/files.ts'
-import { loadEdition } from '../content/load.ts'
-import { keepTrained } from '../understanding/keep-trained.ts'
-import { learntFrom } from '../understanding/learnt-from.ts'
-import { train } from '../understanding/train.ts'
+import { dayOf } from '../stats/count.ts'
+import { prepareWith } from '../understanding/prepare.ts'
 
-const { edition } = loadEdition(readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')))
-keepTrained(learntAtInstall, learntFrom(edition).parts, train(edition))
+await prepareWith([learntAtInstall], { files: readContentFiles(join(repository, 'dialogs'), join(repository, 'locales')), today: dayOf(Date.now()), number: 1 })

@@ -13,10 +13,16 @@ const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 const capitalised = /(?<![\p{L}\p{M}])\p{Lu}[\p{Ll}\p{M}]*(?![\p{L}\p{M}])/gu
 /** The name of a contact in the middle of a text. */
 const placeholder = /\{\{.*?\}\}/gs
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+/** Made when first asked for: it takes a while. */
+let segmenter: Intl.Segmenter | undefined
 
 /** In folded spelling, those of scripts without spaces cut apart. */
-export const wordsOf = (text: string): string[] => words(text).flatMap((word) => (spaceless.test(word) ? [...segmenter.segment(word)].map(({ segment }) => segment) : [word]))
+export const wordsOf = (text: string): string[] => words(text).flatMap((word) => (spaceless.test(word) ? parted(word) : [word]))
+
+function parted(word: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
+  return [...segmenter.segment(word)].map(({ segment }) => segment)
+}
 
 /** Texts that are the same but for their spelling are one. */
 export function vocabularyOf(texts: readonly string[]): Set<string> {

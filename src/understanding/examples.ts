@@ -14,19 +14,38 @@ export interface Examples {
   titled(folded: string): { topic: TopicId; homes: LanguageCode[] } | undefined
 }
 
-export function examplesOf(edition: Edition): Examples {
+/** What was given, folded, each sentence once: plain data. */
+export interface GivenExamples {
+  topics: (readonly [folded: string, topic: TopicId | null])[]
+  urgency: (readonly [folded: string, isUrgent: boolean])[]
+  titles: (readonly [folded: string, topic: TopicId, homes: LanguageCode[]])[]
+}
+
+/** Takes a moment for twenty thousand sentences. */
+export function gatherExamples(edition: Edition): GivenExamples {
   const contents = [...edition.contents.values()]
   const topics = unambiguous(contents.flatMap(topicExamples))
-  const titles = contents.flatMap(({ language, words }) => [...words].map(([topic, { title }]) => ({ said: fold(fill(title, edition.contacts)), topic, language: language.code })))
-  const titledTopics = unambiguous(titles.map(({ said, topic }) => [said, topic] as const))
+  const titles = contents.flatMap((content) => titlesOf(content, edition).map(([topic, title]) => ({ said: fold(title), topic, language: content.language.code })))
+  const homes = Map.groupBy(titles, ({ said }) => said)
+  const titled = unambiguous(titles.map(({ said, topic }) => [said, topic] as const))
   const urgency = unambiguous(
     contents.flatMap(({ urgency: { now, calm } }) => [...now.map((text) => [fold(text), true] as const), ...calm.map((text) => [fold(text), false] as const)]),
   )
-  return { topicOf: (folded) => topics.get(folded), isUrgent: (folded) => urgency.get(folded), isOurs: (folded) => topics.has(folded) || urgency.has(folded), titled }
+  return { topics: [...topics], urgency: [...urgency], titles: [...titled].map(([said, topic]) => [said, topic, homes.get(said)!.map(({ language }) => language)]) }
+}
 
-  function titled(folded: string) {
-    const topic = titledTopics.get(folded)
-    return topic === undefined ? undefined : { topic, homes: titles.filter(({ said }) => said === folded).map(({ language }) => language) }
+/** As parents see them. */
+export const titlesOf = ({ words }: Content, { contacts }: Edition): (readonly [TopicId, string])[] => [...words].map(([topic, { title }]) => [topic, fill(title, contacts)] as const)
+
+export function examplesOf(given: GivenExamples): Examples {
+  const topics = new Map(given.topics)
+  const urgency = new Map(given.urgency)
+  const titles = new Map(given.titles.map(([said, topic, homes]) => [said, { topic, homes }]))
+  return {
+    topicOf: (folded) => topics.get(folded),
+    isUrgent: (folded) => urgency.get(folded),
+    isOurs: (folded) => topics.has(folded) || urgency.has(folded),
+    titled: (folded) => titles.get(folded),
   }
 }
 

@@ -72,10 +72,12 @@ const strongest = (words: readonly WeighedWord[]): WeighedWord[] =>
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, mostWords)
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+/** Made when first asked for: it takes a while. */
+let segmenter: Intl.Segmenter | undefined
 
 /** Each word of the text, and the text without it. */
 function wordsIn(text: string): { word: string; rest: string }[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
   return [...segmenter.segment(text)]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment, index }) => ({ word: segment, rest: `${text.slice(0, index)} ${text.slice(index + segment.length)}` }))

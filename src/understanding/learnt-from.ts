@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Edition } from '../content/topic.ts'
+import { titlesOf } from './examples.ts'
 import type { Part } from './train.ts'
 
 export type Fingerprints = Record<Part, string>
@@ -30,6 +31,7 @@ export function learntFrom(edition: Edition): LearntFrom {
     topics: digest([asked]),
     urgency: digest([asked, optOut, facts]),
     optOut: digest([asked, optOut]),
+    examples: digest([asked, contents.map((content) => [content.language.code, titlesOf(content, edition)])]),
     vocabulary: digest([said, asked, contents.map(({ words }) => [...words.values()].map(({ sms }) => sms))]),
   }
   const words = contents.map(({ language, ui }) => [language, ui['commands'] ?? null, ui['choices'] ?? null])

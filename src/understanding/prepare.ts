@@ -5,6 +5,7 @@ import { parsedFiles } from '../content/parsed-files.ts'
 import { reader } from '../content/read-part.ts'
 import type { Edition, EditionData, Problem } from '../content/topic.ts'
 import { checkLoaded } from '../content/validate.ts'
+import { keepPrepared } from './keep-prepared.ts'
 import { learnApart, type Learnt } from './learn-apart.ts'
 import { learntFrom, type LearntFrom } from './learnt-from.ts'
 import { train, type Trained } from './train.ts'
@@ -69,7 +70,11 @@ export function preparing(folders: readonly string[], { files, today, number }: 
 
 export async function prepareWith(folders: readonly string[], draft: Draft): Promise<PreparedApart> {
   const { problems, mayServe, edition, from, learnt } = preparing(folders, draft)
-  return { problems, ready: mayServe ? { edition, from, learnt: await learnt } : null }
+  if (!mayServe) return { problems, ready: null }
+  const ready = { edition, from, learnt: await learnt }
+  const [own] = folders
+  if (own !== undefined) keepPrepared(own, draft, { problems, ready })
+  return { problems, ready }
 }
 
 function dataOf({ translate: _, ...data }: Edition): EditionData {

@@ -1,6 +1,7 @@
 // Learns everything there is to learn from an edition: languages, topics, urgency. Plain data, so that it can be learnt apart.
 import type { Edition, LanguageCode } from '../content/topic.ts'
 import { vocabularyOf } from '../stats/vocabulary.ts'
+import { gatherExamples, type GivenExamples } from './examples.ts'
 import { trainLanguages, type TrainedLanguages } from './language-model.ts'
 import type { Weights } from './linear-model.ts'
 import { learnShapes, topicNgrams, vectorizer, type Shapes, type Vector } from './ngrams.ts'
@@ -15,12 +16,14 @@ export interface Trained {
   topics: Weights
   urgency: Weights | null
   optOut: TrainedOptOut | null
+  /** What needs no learning: sentences that are known to the letter. */
+  examples: GivenExamples
   /** By language, the words that may be counted where a message got no answer. */
   vocabulary: [language: LanguageCode, words: string[]][]
 }
 
 export type Part = keyof Trained
-export const everyPart: readonly Part[] = ['languages', 'shapes', 'topics', 'urgency', 'optOut', 'vocabulary']
+export const everyPart: readonly Part[] = ['languages', 'shapes', 'topics', 'urgency', 'optOut', 'examples', 'vocabulary']
 
 /** Takes some seconds for ten thousand ways to ask. */
 export const train = (edition: Edition): Trained => trainParts(edition, everyPart) as Trained
@@ -44,6 +47,7 @@ const learners: { [P in Part]: (edition: Edition, eyes: () => Eyes) => Trained[P
   topics: (edition, eyes) => trainTopics(edition, eyes().vectorOf, eyes().size),
   urgency: (edition, eyes) => trainUrgency(edition, eyes().vectorOf, eyes().size),
   optOut: (edition, eyes) => trainOptOut(edition, eyes().vectorOf, eyes().size),
+  examples: gatherExamples,
   vocabulary: vocabularies,
 }
 

@@ -35,7 +35,7 @@ export const mostChoices = 3
 /** With what was learnt from this very edition. A message takes a fraction of a millisecond. */
 export function understandingOf(edition: Edition, trained: Trained): Understanding {
   const commands = commandsOf(edition)
-  const examples = examplesOf(edition)
+  const examples = examplesOf(trained.examples)
   const languages = languageModel(trained.languages, edition)
   const shapes = vectorizer(trained.shapes, topicNgrams)
   const topics = topicModel(trained.topics)

@@ -74,8 +74,8 @@ describe('a change', () => {
   const changes: [string, ContentFiles, string[]][] = [
     ['of a number', changed('dialogs/contacts.yaml', '555-0117', '555-0142'), []],
     ['of a review date', changed('dialogs/help.yaml', 'review: 2027', 'review: 2028'), []],
-    ['of a way to ask', inSpanish('asked/help.yaml', 'necesitamos arroz', 'necesitamos mucho arroz'), ['languages', 'shapes', 'topics', 'urgency', 'optOut', 'vocabulary']],
-    ['of a title', inSpanish('help.yaml', 'title: Arroz y comida gratis', 'title: Comida gratis'), ['languages', 'vocabulary']],
+    ['of a way to ask', inSpanish('asked/help.yaml', 'necesitamos arroz', 'necesitamos mucho arroz'), ['languages', 'shapes', 'topics', 'urgency', 'optOut', 'examples', 'vocabulary']],
+    ['of a title', inSpanish('help.yaml', 'title: Arroz y comida gratis', 'title: Comida gratis'), ['languages', 'examples', 'vocabulary']],
   ]
 
   test.each(changes)('%s teaches anew what is learnt from it, and nothing else', (_, files, anew) => {

@@ -17,6 +17,7 @@ export function filesHeld(folder: string): Rows {
 function meaningOf(path: string): string {
   if (path.startsWith('counts.sqlite')) return 'numbers by day and by week; nothing about a person'
   if (path.startsWith('records.sqlite')) return 'what staff write, staff accounts and deeds; nothing about who asked'
+  if (path.startsWith('learnt-whole')) return 'the content as it was worked out from its files; nothing about a person'
   if (path.startsWith('learnt-parsed')) return 'the content files as they were read; nothing about a person'
   if (path.startsWith('learnt-answers-')) return 'what the known questions of the content lead to; nothing about a person'
   if (path.startsWith('learnt-')) return 'learnt from the ways to ask in locales/; nothing about a person'

@@ -69,6 +69,7 @@ export interface EditionStore {
 }
 
 export const blobIdOf = (text: string): BlobId => createHash('sha256').update(text).digest('hex')
+export const idOf = (text: string | undefined): BlobId | null => (text === undefined ? null : blobIdOf(text))
 
 const kind = 'edition'
 const manifestAt = (number: number) => `n/${String(number).padStart(8, '0')}`

@@ -6,7 +6,7 @@ import { parsedFiles } from '../../content/parsed-files.ts'
 import { reader } from '../../content/read-part.ts'
 import type { Edition, EditionData, Problem } from '../../content/topic.ts'
 import { fold, tidy } from '../../language/normalize.ts'
-import { examplesOf } from '../../understanding/examples.ts'
+import { examplesOf, gatherExamples } from '../../understanding/examples.ts'
 import { learnApart, type Learnt } from '../../understanding/learn-apart.ts'
 import { learntFrom, type LearntFrom } from '../../understanding/learnt-from.ts'
 import { preparing, type PreparedApart } from '../../understanding/prepare.ts'
@@ -105,7 +105,7 @@ const union = (a: readonly KnownQuestion[], b: readonly KnownQuestion[]): KnownQ
 
 /** A way to ask that was given in a language of ours is never taken for another language, whatever the guess. */
 function needsGuess(edition: EditionData): (text: string) => boolean {
-  const { isOurs } = examplesOf(edition as Edition)
+  const { isOurs } = examplesOf(gatherExamples(edition as Edition))
   return (text) => !isOurs(fold(tidy(text)))
 }
 

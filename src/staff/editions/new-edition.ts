@@ -1,7 +1,6 @@
 // What has to be kept of a new edition: which files it has, and what stood on disk before anybody changed them here.
 import type { ContentFiles } from '../../content/files.ts'
-import { blobIdOf, type BlobId, type Manifest, type PublishedFile } from './edition-store.ts'
-import { idOf } from './stock.ts'
+import { blobIdOf, idOf, type BlobId, type Manifest, type PublishedFile } from './edition-store.ts'
 
 export interface Making {
   /** In force so far; null: none was published. */

@@ -13,7 +13,6 @@ import { mayPublish, type Gate, type OnProgress } from './gate.ts'
 import { isFixed } from './needs-second.ts'
 import type { PutInForce } from './put-in-force.ts'
 import type { Shelf } from './shelf.ts'
-import { joined } from './stock.ts'
 
 export type Published =
   | { kind: 'published'; number: number; gate: Gate }
@@ -126,6 +125,7 @@ export function publishing({ library, drafts, store, shelf, examining, put }: Pu
   async function restored(edition: number, onProgress: OnProgress | undefined): Promise<Looked | null> {
     const volume = library.inForce()
     if (edition !== 0 && (await store.manifest(edition)) === null) return null
+    const { joined } = await import('./stock.ts')
     const { files } = joined(shelf.disk(), await textsOf(edition, volume.published))
     if (isDeepStrictEqual(files, volume.files)) return null
     return { examined: await examined(examining, { volume, after: { files }, blocked: [], onProgress }), edits: [], drafts: [] }

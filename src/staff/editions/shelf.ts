@@ -7,7 +7,6 @@ import { dayOf } from '../../stats/count.ts'
 import { listen, type ListenParts } from '../../storage/listen.ts'
 import type { Records } from '../../storage/records.ts'
 import type { EditionStore, PublishedTexts } from './edition-store.ts'
-import { joined } from './stock.ts'
 
 export interface Offered {
   accepted: boolean
@@ -77,6 +76,7 @@ export function shelf({ library, store, records, disk, keep, log, now, wait }: S
 
   async function refreshed(): Promise<Offered> {
     const { published, texts } = await publishedNow()
+    const { joined } = await import('./stock.ts')
     const { files, clashes } = joined(disk(), texts)
     const { accepted, problems } = await library.offer({ files, published }, dayOf(now()))
     refused = accepted ? null : published

@@ -2,7 +2,7 @@
 import { withDisk } from '../../content/edits/disk.ts'
 import type { ContentFiles } from '../../content/files.ts'
 import type { Problem } from '../../content/topic.ts'
-import { blobIdOf, type PublishedTexts } from './edition-store.ts'
+import { idOf, type PublishedTexts } from './edition-store.ts'
 
 export interface Joined {
   files: ContentFiles
@@ -16,5 +16,3 @@ export function joined(disk: ContentFiles, texts: PublishedTexts): Joined {
   const published = new Map([...texts].map(([path, { text, base, was }]) => [path, { text, base: was.includes(idOnDisk(path)) ? (disk.get(path) ?? null) : base }]))
   return withDisk({ disk, published })
 }
-
-export const idOf = (text: string | undefined) => (text === undefined ? null : blobIdOf(text))
