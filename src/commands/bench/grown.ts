@@ -25,7 +25,7 @@ const named = (topic: TopicId, copy: number): TopicId => `${topic}-${copy}`
 
 /**
  * To learn so many topics takes minutes, so each copy has the weights of its topic at other n-grams, as if learnt from its invented
- * words. A question is held against them in the same way, and loses as little by it: learnt in earnest, the figures were the same.
+ * words. A question is held against them in the same way, and 995 of 1,000 questions find their topic among ten times as many; learnt in earnest, it costs a little more.
  */
 function scattered({ classes, weights, steps, constants }: Weights, copies: readonly number[]): Weights {
   const rows = weights.length / classes.length
