@@ -68,7 +68,7 @@ async function texts(): Promise<Known[]> {
 
 async function processes(found: readonly Known[], redisProgram: string) {
   print('One process with Redis, two, and again …')
-  const { one, two, lost } = await besideEachOther(found, { redisProgram, chance })
+  const { one, two, lost, wrong } = await besideEachOther(found, { redisProgram, chance })
   row('one process with Redis: texts a second', one.perSecond.toFixed(0))
   row('two processes with Redis: texts a second, sender and Redis on the same two cores', `${two.perSecond.toFixed(0)} (${(two.perSecond / one.perSecond).toFixed(2)} ×)`)
   row('CPU a text of the line, sender, Redis: one process', one.each.map((each) => `${each.toFixed(0)} µs`).join(', '))
@@ -76,7 +76,7 @@ async function processes(found: readonly Known[], redisProgram: string) {
   row('texts a second of the line’s CPU: one process, two', `${one.ofCpu.toFixed(0)}, ${two.ofCpu.toFixed(0)}`)
   const times = (2 * two.ofCpu) / one.ofCpu
   row('two processes with a core each beside one', `${times.toFixed(2)} ×`, { toReach: '1.80 ×', holds: times >= 1.8 })
-  row('lost or with other bytes', String(lost), { toReach: '0', holds: lost === 0 })
+  row('with Redis: lost, with other bytes than asked alone', `${lost}, ${wrong}`, { toReach: '0, 0', holds: lost + wrong === 0 })
 }
 
 async function overload(found: readonly Known[]) {

@@ -23,30 +23,30 @@ export interface BesideParts {
 const rounds = 5
 const inOneRound = 10_000
 
-export async function besideEachOther(known: readonly Known[], { redisProgram, chance }: BesideParts): Promise<{ one: Speed; two: Speed; lost: number }> {
+export async function besideEachOther(known: readonly Known[], { redisProgram, chance }: BesideParts): Promise<{ one: Speed; two: Speed; lost: number; wrong: number }> {
   const redis = await redisAt(redisProgram)
   const settings = { ...unlimited, REDIS_URL: redis.url, KEY_SECRET: 'a secret of the load that is long enough' }
   const lines = { one: await line({ settings }), two: await line({ settings, parameters: ['--workers', '2'] }) }
   const speeds: Record<keyof typeof lines, Speed[]> = { one: [], two: [] }
-  let lost = 0
+  const failed = { lost: 0, wrong: 0 }
   for (let round = 0; round <= rounds; round++) {
     for (const name of ['one', 'two'] as const) {
-      const { speed, failed } = await oneRound(lines[name], redis)
-      lost += failed
+      const speed = await oneRound(lines[name], redis)
       // The first round warms up.
       if (round > 0) speeds[name].push(speed)
     }
   }
   await Promise.all([lines.one.stop(), lines.two.stop()])
   await redis.stop()
-  return { one: middle(speeds.one), two: middle(speeds.two), lost }
+  return { one: middle(speeds.one), two: middle(speeds.two), ...failed }
 
-  async function oneRound(own: Line, store: RedisProcess) {
+  async function oneRound(own: Line, store: RedisProcess): Promise<Speed> {
     const before = await cpuOf(store)
     const sent = await saturate(own, known, { many: inOneRound, chance })
     const ofRedis = ((await cpuOf(store)) - before) / sent.texts
-    const speed: Speed = { perSecond: sent.texts / sent.seconds, ofCpu: 1e6 / sent.ofLine, each: [sent.ofLine, sent.ofSender, ofRedis] }
-    return { speed, failed: sent.lost + sent.wrong }
+    failed.lost += sent.lost
+    failed.wrong += sent.wrong
+    return { perSecond: sent.texts / sent.seconds, ofCpu: 1e6 / sent.ofLine, each: [sent.ofLine, sent.ofSender, ofRedis] }
   }
 }
 
