@@ -9,7 +9,7 @@ import { heldConversations } from './bench/held.ts'
 import { openBenchRedis, type BenchRedis } from './bench/redis.ts'
 import { startTimes } from './bench/start.ts'
 import { chatted, publicUrl, sendAll, signedText, token, unlimited, type Posted } from './bench/texting.ts'
-import { turnTimes } from './bench/turns.ts'
+import { grownTurns, turnTimes } from './bench/turns.ts'
 import { print, printTable } from './print.ts'
 import { readQuestions } from './questions.ts'
 
@@ -32,6 +32,10 @@ const rows: Row[] = []
 const share = (what: string, { ours, base }: { ours: number; base: number }, baseline: string, aim = '') =>
   rows.push([what, `${ours.toFixed(0)} µs`, `${baseline} ${base.toFixed(0)} µs`, `${(100 * base / ours).toFixed(0)} %`, aim])
 
+/** How many times what the baseline takes. */
+const times = (what: string, { ours, base }: { ours: number; base: number }, baseline: string, aim = '') =>
+  rows.push([what, `${ours.toFixed(0)} µs`, `${baseline} ${base.toFixed(0)} µs`, `${(ours / base).toFixed(2)} ×`, aim])
+
 const redis = await openBenchRedis()
 try {
   const start = await startTimes(settings)
@@ -49,9 +53,12 @@ if (redis === null) print('\nWithout a redis-server on this machine or a REDIS_U
 
 async function turns() {
   const { understanding, turn, busyTurn } = await turnTimes(texts)
+  const { manyTopics, manyLanguages } = await grownTurns(texts)
   share('understanding alone', understanding, 'Bot Framework turn')
   share('a turn alone', turn, 'Bot Framework turn')
-  rows.push(['a turn with 100,000 conversations held', `${busyTurn.ours.toFixed(0)} µs`, `with none ${busyTurn.base.toFixed(0)} µs`, `${(busyTurn.ours / busyTurn.base).toFixed(2)} ×`, '1.0 ×'])
+  times('a turn with ten times the topics', manyTopics, 'with ours', '1.3 ×')
+  times('a turn with all languages, asked in one', manyLanguages, 'with that one alone')
+  times('a turn with 100,000 conversations held', busyTurn, 'with none', '1.0 ×')
 }
 
 async function routes(shared: BenchRedis | null) {

@@ -28,6 +28,7 @@ const proofs: Record<string, Step[]> = {
     { title: 'The chat page in figures', program: '../test/page-figures', parameters: [] },
   ],
   processes: [{ title: 'Several processes, stores that fail, restarts and backups', program: '../test/run', parameters: ['test/processes', 'test/operate/readyz', 'test/commands/content-backup', 'test/staff/editions/processes', 'test/storage', '--testTimeout', '1800000'] }],
+  load: [{ title: 'Very many texts, two processes beside one, and floods', program: '../test/load/load', parameters: [] }],
   understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],
   speed: [{ title: 'Speed', program: 'commands/bench', parameters: [] }],
 }

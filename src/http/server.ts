@@ -11,6 +11,11 @@ const slowestRequest = 60_000
 const lookEvery = 1_000
 /** Longer than asking every known question takes before something is published: whoever reads nothing for so long is gone. */
 const mostSilence = 150_000
+/**
+ * A connection that stands open is hung up on after this long without a request. Node's own five seconds can be over while the
+ * next request lies unread because so many others are read first: it would be lost, though it came in time.
+ */
+const longestIdle = 30_000
 const largestHead = 16_384
 /**
  * At a third of a millisecond a message, whoever waits behind all of these waits for less than half a second, on a slow machine
@@ -19,7 +24,7 @@ const largestHead = 16_384
 const mostConnections = 1_000
 
 export function openServer(listener: RequestListener): Server {
-  const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestHead, connectionsCheckingInterval: lookEvery, maxHeaderSize: largestHead }, listener)
+  const server = createServer({ requestTimeout: slowestRequest, headersTimeout: slowestHead, connectionsCheckingInterval: lookEvery, keepAliveTimeout: longestIdle, maxHeaderSize: largestHead }, listener)
   server.setTimeout(mostSilence)
   keepRoom(server, mostConnections)
   return server

@@ -93,10 +93,13 @@ function digestOf(lua: string): string {
   return known
 }
 
-/** The client's own limit ends when a command has been written; a server that hangs would not be noticed. */
+/**
+ * The client's own limit ends when a command has been written; a server that hangs would not be noticed. Where this process
+ * itself was late, in a crowd, the answer may have come in time and lie there unread: it is read before anything is given up.
+ */
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new RedisUnavailable('ETIMEDOUT')), milliseconds)
+  const timer = setTimeout(() => setImmediate(() => reject(new RedisUnavailable('ETIMEDOUT'))), milliseconds)
   try {
     return await Promise.race([answer, late])
   } catch (error) {

@@ -23,7 +23,7 @@ export interface TopicModel {
 }
 
 /** The one class of everything that this line does not answer. */
-const elsewhere = ''
+export const elsewhere = ''
 
 export function trainTopics(edition: Edition, vectorOf: (text: string) => Vector, size: number): Weights {
   const samples = [...edition.contents.values()].flatMap(({ asked, askedElsewhere }) => [

@@ -12,7 +12,7 @@ describe('memory', () => {
   const grouped = { [group]: '0::/system.slice/family-line.service\n' }
 
   test.each([
-    ['as `npm start` starts it', '/x/node_modules/node/bin/node\0--max-semi-space-size=2\0--disable-sigusr1\0src/commands/run.cjs\0main\0', '7'],
+    ['as `npm start` starts it', '/x/node_modules/node/bin/node\0--max-semi-space-size=2\0--max-old-space-size=512\0--disable-sigusr1\0src/commands/run.cjs\0main\0', '7'],
     ['as it is started without npm', 'node\0src/main.ts\0', '7'],
     ['not the shell that started it', 'sh\0-c\0node src/commands/run.cjs main\0', null],
     ['not another command', 'node\0src/commands/run.cjs\0commands/doctor\0', null],

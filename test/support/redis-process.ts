@@ -4,9 +4,11 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer, type AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { createClient } from '@redis/client'
+import { freePort } from '../../src/commands/bench/free-port.ts'
+
+export { freePort }
 
 export interface RedisProcess {
   url: string
@@ -55,13 +57,4 @@ async function asked(url: string, words: string[]): Promise<unknown> {
   } finally {
     client.destroy()
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@redis/client'
 import { learntAtInstall, ownEnvironment } from '../../config.ts'
+import { freePort } from './free-port.ts'
 
 export interface BenchRedis {
   url: string
@@ -13,13 +14,11 @@ export interface BenchRedis {
   stop(): Promise<void>
 }
 
-const port = '16399'
-
 /** null: there is none on this machine. */
 export async function openBenchRedis(): Promise<BenchRedis | null> {
   const given = ownEnvironment['REDIS_URL']
   const own = given === undefined || given === '' ? await ownServer() : null
-  const url = own === null ? given : `redis://127.0.0.1:${port}`
+  const url = own?.url ?? given
   if (url === undefined || url === '') return null
   const client = createClient({ url, RESP: 2 })
   client.on('error', () => {})
@@ -29,23 +28,27 @@ export async function openBenchRedis(): Promise<BenchRedis | null> {
     ask: (...words) => client.sendCommand(words),
     async stop() {
       client.destroy()
-      await own?.()
+      await own?.stop()
     },
   }
 }
 
-async function ownServer(): Promise<(() => Promise<void>) | null> {
+async function ownServer(): Promise<Omit<BenchRedis, 'ask'> | null> {
   // Where the tests have unpacked one.
   const program = ['redis-server', join(learntAtInstall, 'redis/start')].find((name) => existsSync(name) || spawnSync(name, ['--version']).status === 0)
   if (program === undefined) return null
   const folder = mkdtempSync(join(tmpdir(), 'family-line-bench-redis-'))
-  const child = spawn(program, ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+  const port = await freePort()
+  const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (words: string) => (said += words))
   while (!said.includes('Ready to accept connections')) await once(child.stdout, 'data')
-  return async () => {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }

@@ -13,10 +13,11 @@ export const publicUrl = 'https://bench.example'
 /** What is measured is the speed without a limit. */
 export const unlimited = { MOST_TURNS_A_SECOND: '100000', SMS_SEGMENTS_PER_PERSON_DAY: '100000', SMS_SEGMENTS_PER_DAY: '10000000' }
 
-/** Each from a phone of its own, with an id of its own. */
-export function signedText(text: string): Posted {
+const randomNumber = () => `+1555${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`
+
+/** Each from a phone of its own, unless one is given, with an id of its own. */
+export function signedText(text: string, from = randomNumber()): Posted {
   const id = `SM${randomBytes(16).toString('hex')}`
-  const from = `+1555${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`
   const form: Record<string, string> = { AccountSid: 'AC00', ApiVersion: '2010-04-01', Body: text, From: from, FromCountry: 'US', MessageSid: id, NumMedia: '0', NumSegments: '1', SmsMessageSid: id, SmsSid: id, SmsStatus: 'received', To: '+15550100000' }
   const signed = publicUrl + '/sms' + Object.keys(form).sort().map((key) => key + form[key]).join('')
   return { path: '/sms', headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': createHmac('sha1', token).update(signed).digest('base64') }, body: new URLSearchParams(form).toString() }

@@ -3,20 +3,30 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createApp, type App } from '../../app.ts'
 import { newSessionId, webMessage } from '../../channels/web/adapter.ts'
-import { readSettings, repository } from '../../config.ts'
+import { learntAtInstall, readSettings, repository } from '../../config.ts'
 import { readContentFiles } from '../../content/files.ts'
 import { memoryCounters } from '../../storage/memory-counters.ts'
+import type { Prepare, Ready } from '../../understanding/prepare.ts'
+import { prepareApart } from '../../understanding/prepare-apart.ts'
 import { cpuOf, inTurns, type Pair } from './cpu.ts'
+import { withManyTopics, withOneLanguage } from './grown.ts'
 import { unlimited } from './texting.ts'
 import { bareTurn } from './yardstick.ts'
 
 /** Pieces of work in one round. */
 const many = 3000
 const crowd = 100_000
+const manyTimes = 10
 
-export async function openApp(settings: Record<string, string> = {}): Promise<App> {
+/** `change`: makes the content another one. */
+export async function openApp(settings: Record<string, string> = {}, change?: (ready: Ready) => Ready): Promise<App> {
   const files = readContentFiles(join(repository, 'dialogs'), join(repository, 'locales'))
-  return createApp({ settings: readSettings({ ...unlimited, ...settings }), files, counters: memoryCounters(), log: () => {} })
+  return createApp({ settings: readSettings({ ...unlimited, ...settings }), files, counters: memoryCounters(), log: () => {}, ...(change && { prepare: changing(change) }) })
+}
+
+const changing = (change: (ready: Ready) => Ready): Prepare => async (draft) => {
+  const prepared = await prepareApart([learntAtInstall])(draft)
+  return { ...prepared, ready: prepared.ready && change(prepared.ready) }
 }
 
 /** A whole turn of somebody new, by text message. */
@@ -40,3 +50,16 @@ export async function turnTimes(texts: readonly string[]): Promise<{ understandi
   await Promise.all([app.close(), busy.close()])
   return { understanding, turn, busyTurn }
 }
+
+/** What more content costs a turn. */
+export async function grownTurns(texts: readonly string[]): Promise<{ manyTopics: Pair; manyLanguages: Pair }> {
+  const [app, withMany, withOne] = [await openApp(), await openApp({}, (ready) => withManyTopics(ready, manyTimes)), await openApp({}, withOneLanguage)]
+  const turnsOf = (of: App, asked: readonly string[]) => () => cpuOf(many, (i) => oneTurn(of, asked[(i * 7919) % asked.length]!))
+  const inSource = texts.filter((text) => languageOf(app, text) === app.library.inForce().edition.source)
+  const manyTopics = await inTurns(turnsOf(withMany, texts), turnsOf(app, texts))
+  const manyLanguages = await inTurns(turnsOf(app, inSource), turnsOf(withOne, inSource))
+  await Promise.all([app, withMany, withOne].map((each) => each.close()))
+  return { manyTopics, manyLanguages }
+}
+
+const languageOf = (app: App, text: string) => app.library.inForce().understanding.understand(text, { language: null, choices: [] }).language
