@@ -1,27 +1,22 @@
 // A short question that says too little alone ("and at home?") leans on what was asked before.
-import type { Edition, TopicId } from '../content/topic.ts'
-import { confidence } from './calibration.ts'
-import type { Match } from './topic-model.ts'
+import type { Edition, Topic, TopicId } from '../content/topic.ts'
 
 /** A longer message stands by itself. */
 const mostWords = 6
 /** Raw score that a topic gains: what goes with the last answer, or stands in the same group. */
 const gain = { companion: 0.4, neighbour: 0.2 }
 
-/** The same match where the message is long or opens the conversation; what is plain alone stays so, the gain is small. */
-export function leanOn(match: Match, last: TopicId | undefined, edition: Edition): Match {
-  const before = last === undefined ? undefined : edition.topics.get(last)
-  if (!before || match.evidence.words > mostWords) return match
-  const ranked = match.ranked
-    .map(({ id, score }) => ({ id, score: score + gainOf(id) }))
-    .sort((a, b) => b.score - a.score)
-  const [best, next] = ranked
-  if (!best) return match
-  const evidence = { ...match.evidence, best: best.score, lead: best.score - (next?.score ?? -2) }
-  return { ranked, evidence, confidence: confidence(evidence) }
+export interface FollowUps {
+  /** What each topic gains in a message of so many words after `last`; undefined: the message stands by itself. What is plain alone stays so, the gain is small. */
+  gainsAfter(last: TopicId | undefined, words: number): ReadonlyMap<TopicId, number> | undefined
+}
 
-  function gainOf(id: TopicId): number {
-    if (id === before?.id || before?.then.includes(id)) return gain.companion
-    return edition.topics.get(id)?.group === before?.group ? gain.neighbour : 0
-  }
+export function followUps({ topics }: Pick<Edition, 'topics'>): FollowUps {
+  const gains = new Map([...topics.values()].map((before) => [before.id, gainsFrom(before, topics)]))
+  return { gainsAfter: (last, words) => (last === undefined || words > mostWords ? undefined : gains.get(last)) }
+}
+
+function gainsFrom(before: Topic, topics: Edition['topics']): ReadonlyMap<TopicId, number> {
+  const companions = new Set([before.id, ...before.then])
+  return new Map([...topics.values()].flatMap(({ id, group }) => (companions.has(id) ? [[id, gain.companion] as const] : group === before.group ? [[id, gain.neighbour] as const] : [])))
 }

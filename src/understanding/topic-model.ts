@@ -11,7 +11,7 @@ export interface RankedTopic {
 }
 
 export interface Match {
-  /** Best first; every topic of the edition that has ways to ask. */
+  /** Best first: as many as anybody asks for, and the best of those that are wanted in any case. */
   ranked: RankedTopic[]
   /** How likely it is that the first topic is what was meant, 0 to 1. */
   confidence: number
@@ -19,8 +19,19 @@ export interface Match {
 }
 
 export interface TopicModel {
-  match(vector: Vector): Match
+  /** `gains`: what the conversation so far adds to the scores of some topics. */
+  match(vector: Vector, gains?: ReadonlyMap<TopicId, number>): Match
 }
+
+export interface Ranking {
+  /** So many of all. */
+  most: number
+  /** And the best `mostWanted` of these. */
+  wanted: ReadonlySet<TopicId>
+}
+
+const mostWanted = 3
+const allOfThem: Ranking = { most: Infinity, wanted: new Set() }
 
 /** The one class of everything that this line does not answer. */
 export const elsewhere = ''
@@ -33,19 +44,24 @@ export function trainTopics(edition: Edition, vectorOf: (text: string) => Vector
   return trainLinear(samples.map(({ text, label }) => ({ text, vector: vectorOf(text), label })), size, usualTraining)
 }
 
-export function topicModel(weights: Weights): TopicModel {
+export function topicModel(weights: Weights, { most, wanted }: Ranking = allOfThem): TopicModel {
   const model = linearModel(weights)
   const against = model.classes.indexOf(elsewhere)
   const places = [...model.classes.keys()].filter((place) => place !== against)
+  const wantedPlaces = places.filter((place) => wanted.has(model.classes[place]!))
+  const placeOf = new Map(places.map((place) => [model.classes[place]!, place]))
+
   return {
-    match(vector) {
+    match(vector, gains) {
       const scores = model.scores(vector)
-      sortByScore(places, scores)
-      const ranked = places.map((place) => ({ id: model.classes[place]!, score: scores[place]! }))
-      const best = ranked[0]?.score ?? -2
+      if (gains) for (const [id, gain] of gains) if (placeOf.has(id)) scores[placeOf.get(id)!]! += gain
+      const first = best(places, scores, most)
+      const kept = wantedPlaces.length > 0 ? best(wantedPlaces, scores, mostWanted).filter((place) => !first.includes(place)) : []
+      const ranked = [...first, ...kept].map((place) => ({ id: model.classes[place]!, score: scores[place]! }))
+      const top = ranked[0]?.score ?? -2
       const evidence: Evidence = {
-        best,
-        lead: best - (ranked[1]?.score ?? -2),
+        best: top,
+        lead: top - (ranked[1]?.score ?? -2),
         elsewhere: scores[against] ?? -1,
         known: vector.known,
         words: vector.words,
@@ -55,18 +71,15 @@ export function topicModel(weights: Weights): TopicModel {
   }
 }
 
-/** Best first, by insertion: a few dozen numbers are in order before a sort that calls back has begun. The same score leaves the order of the classes. */
-function sortByScore(places: number[], scores: Float64Array) {
-  for (let i = 1; i < places.length; i++) {
-    const place = places[i]!
+/** The best first, at most so many: with ten times the topics a message costs no more than their scores. The same score leaves the order of the classes. */
+function best(places: readonly number[], scores: Float64Array, most: number): number[] {
+  const first: number[] = []
+  for (const place of places) {
     const score = scores[place]!
-    let at = i
-    for (; at > 0; at--) {
-      const before = places[at - 1]!
-      const ahead = scores[before]! - score
-      if (ahead > 0 || (ahead === 0 && before < place)) break
-      places[at] = before
-    }
-    places[at] = place
+    if (first.length === most && scores[first[most - 1]!]! >= score) continue
+    let at = first.length < most ? first.length : most - 1
+    for (; at > 0 && scores[first[at - 1]!]! < score; at--) first[at] = first[at - 1]!
+    first[at] = place
   }
+  return first
 }

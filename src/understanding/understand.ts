@@ -7,7 +7,7 @@ import { commandsOf } from './commands.ts'
 import { examplesOf } from './examples.ts'
 import { explainWith, type Explanation } from './explain.ts'
 import { languageShownBy } from './homes.ts'
-import { leanOn } from './follow-up.ts'
+import { followUps } from './follow-up.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
@@ -38,10 +38,12 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
   const examples = examplesOf(trained.examples)
   const languages = languageModel(trained.languages, edition)
   const shapes = vectorizer(trained.shapes, topicNgrams)
-  const topics = topicModel(trained.topics)
   const urgency = urgentModel(trained.urgency, edition)
   const optOut = optOutModel(trained.optOut)
   const urgentTopics = new Set([...edition.topics.values()].filter(({ urgent }) => urgent).map(({ id }) => id))
+  const topics = topicModel(trained.topics, { most: amongTheFirst, wanted: urgentTopics })
+  const allTopics = topicModel(trained.topics)
+  const { gainsAfter } = followUps(edition)
   const switchesLanguage = new Set([...edition.topics.values()].filter(({ adds }) => adds.includes('languages')).map(({ id }) => id))
 
   const holdsUrgentWord = new Map([...edition.otherLanguages].map(([code, { urgent }]) => [code, wordFinder(urgent)]))
@@ -66,7 +68,7 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
       const vector = shapes.look(folded)
       const guess = languages.guess(text, folded, vector.known)
       const language = languageOf(guess, folded, situation)
-      const match = asGiven(leanOn(topics.match(vector), situation.topics?.[0], edition), examples.topicOf(folded))
+      const match = asGiven(topics.match(vector, gainsAfter(situation.topics?.[0], vector.words)), examples.topicOf(folded))
       const { likelihood } = urgency.judge(vector, match)
       if (guess?.isOther && !examples.isOurs(folded)) {
         return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgentFrom || holdsUrgentWord.get(guess.code)?.(text) === true, language }
@@ -82,11 +84,11 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
     },
     evidence: (text) => {
       const vector = shapes.vector(text)
-      const match = topics.match(vector)
+      const match = allTopics.match(vector)
       return { match, urgency: urgency.judge(vector, match), optOut: optOut.score(text, vector) }
     },
     explain: (text) =>
-      explainWith({ language: languages.guess, match: (part) => topics.match(shapes.vector(part)), urgency: (part, match) => urgency.judge(shapes.vector(part), match) }, text),
+      explainWith({ language: languages.guess, match: (part) => allTopics.match(shapes.vector(part)), urgency: (part, match) => urgency.judge(shapes.vector(part), match) }, text),
   }
 }
 
@@ -94,8 +96,8 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
 function asGiven(match: Match, topic: TopicId | null | undefined): Match {
   if (topic === undefined) return match
   if (topic === null) return { ...match, confidence: 0, evidence: { ...match.evidence, elsewhere: Math.max(match.evidence.elsewhere, match.evidence.best + 1) } }
-  const given = match.ranked.filter(({ id }) => id === topic)
-  return { ...match, ranked: [...given, ...match.ranked.filter(({ id }) => id !== topic)], confidence: 1 }
+  const given = match.ranked.find(({ id }) => id === topic) ?? { id: topic, score: -1 }
+  return { ...match, ranked: [given, ...match.ranked.filter(({ id }) => id !== topic)], confidence: 1 }
 }
 
 /** What single clauses plainly ask, where the whole message is about it too: two questions, or the one that a doubtful message holds. */
