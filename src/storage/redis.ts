@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describeError } from '../privacy/log.ts'
 import { readRedisAddress } from './redis-address.ts'
 import { clusterLink } from './redis-cluster.ts'
-import { serverLink } from './redis-link.ts'
+import { inBytes, serverLink, type Word } from './redis-link.ts'
 import { sentinelLink } from './redis-sentinel.ts'
 
 export interface Redis {
@@ -11,6 +11,9 @@ export interface Redis {
   command(key: string, name: string, ...parameters: string[]): Promise<unknown>
   /** A Lua script on keys that share a hash tag. Rejects with `RedisUnavailable`. */
   script(lua: string, keys: readonly string[], parameters: readonly string[]): Promise<unknown>
+  /** The same, where what goes in and what comes back is no text. */
+  scriptOnBytes(lua: string, keys: readonly string[], parameters: readonly Word[]): Promise<unknown>
+  /** What is under way is waited for. */
   close(): Promise<void>
 }
 
@@ -57,29 +60,39 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
       ready()
     },
   })
-  async function send(key: string, words: string[]): Promise<unknown> {
+  let underWay = 0
+  let idle = () => {}
+
+  async function send(key: string, words: Word[], how?: typeof inBytes): Promise<unknown> {
+    underWay++
     try {
-      return await within(patience, link.send(key, words))
+      return await within(patience, link.send(key, words, how))
     } catch (error) {
       if (error instanceof RedisUnavailable && error.code === 'ETIMEDOUT') link.doubt(key)
       throw error
+    } finally {
+      if (--underWay === 0) idle()
+    }
+  }
+
+  async function run(lua: string, { keys, parameters, how }: { keys: readonly string[]; parameters: readonly Word[]; how?: typeof inBytes }): Promise<unknown> {
+    const [key = ''] = keys
+    const words = ['EVALSHA', digestOf(lua), String(keys.length), ...keys, ...parameters]
+    try {
+      return await send(key, words, how)
+    } catch (error) {
+      if (!(error instanceof RedisUnavailable) || error.code !== 'NOSCRIPT') throw error
+      return send(key, ['EVAL', lua, ...words.slice(2)], how)
     }
   }
 
   return {
     command: (key, name, ...parameters) => send(key, [name, key, ...parameters]),
-    async script(lua, keys, parameters) {
-      const rest = [String(keys.length), ...keys, ...parameters]
-      const [key = ''] = keys
-      try {
-        return await send(key, ['EVALSHA', digestOf(lua), ...rest])
-      } catch (error) {
-        if (!(error instanceof RedisUnavailable) || error.code !== 'NOSCRIPT') throw error
-        return send(key, ['EVAL', lua, ...rest])
-      }
-    },
+    script: (lua, keys, parameters) => run(lua, { keys, parameters }),
+    scriptOnBytes: (lua, keys, parameters) => run(lua, { keys, parameters, how: inBytes }),
     async close() {
       isClosed = true
+      if (underWay > 0) await new Promise<void>((resolve) => (idle = resolve))
       link.close()
     },
   }
@@ -94,16 +107,11 @@ function digestOf(lua: string): string {
 }
 
 /** The client's own limit ends when a command has been written; a server that hangs would not be noticed. */
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new RedisUnavailable('ETIMEDOUT')), milliseconds)
-  try {
-    return await Promise.race([answer, late])
-  } catch (error) {
-    throw error instanceof RedisUnavailable ? error : new RedisUnavailable(codeOf(error))
-  } finally {
-    clearTimeout(timer)
-  }
+function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new RedisUnavailable('ETIMEDOUT')), milliseconds)
+    answer.then(resolve, (error: unknown) => reject(new RedisUnavailable(codeOf(error)))).finally(() => clearTimeout(timer))
+  })
 }
 
 /** The first word of an answer of the server's ("NOSCRIPT", "READONLY"), else what may be said of any error. */
