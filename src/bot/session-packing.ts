@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 
 /** Changes with the way they are packed; what another version packed is not read. */
 const version = 1
-/** How much there is to remember shows in the length; so lengths come in steps, and hardly a conversation needs the second one. */
+/** How much there is to remember shows in the length; so lengths come in steps. Two questions always, and three nearly always, take no more than one: that somebody asked more than that is all that a length tells. */
 const step = 64
 /** Stands for an id that this edition does not know any more, so that a list keeps its numbers. */
 const gone = ''

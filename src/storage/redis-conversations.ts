@@ -42,6 +42,9 @@ export function redisConversations<S, R>({ redis, random, pause, now, packing = 
   /** Messages whose connection broke while they waited for their turn. */
   const lostEarly = new WeakMap<Person, string>()
   const replies = asJson<R>()
+  /** No lease of any process is like another. */
+  const here = random(9).toString('base64url')
+  let leases = 0
 
   const close = <T>({ sealing }: Person, { pack }: Packing<T>, value: T): Buffer => closeBytes({ key: sealing.now, random }, pack(value))
   function read<T>({ sealing }: Person, { unpack }: Packing<T>, sealed: unknown): T | null {
@@ -94,7 +97,7 @@ export function redisConversations<S, R>({ redis, random, pause, now, packing = 
   return {
     async begin(person, messageId) {
       const old = await moved(person)
-      const lease = random(9).toString('base64url')
+      const lease = `${here} ${leases++}`
       const parameters = [lease, old, milliseconds.lease, milliseconds.session, placesOf(person.now).field]
       for (let asked = 0; ; ) {
         const [seen, session, third] = (await redis.scriptOnBytes(beginLua, keysFor(person.now, messageId, now()), parameters)) as [number, Buffer, Buffer]

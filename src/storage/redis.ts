@@ -63,17 +63,32 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
   let underWay = 0
   let idle = () => {}
 
-  async function send(key: string, words: Word[], how?: typeof inBytes): Promise<unknown> {
-    underWay++
-    try {
-      return await within(patience, link.send(key, words, how))
-    } catch (error) {
-      if (error instanceof RedisUnavailable && error.code === 'ETIMEDOUT') link.doubt(key)
-      throw error
-    } finally {
-      if (--underWay === 0) idle()
-    }
-  }
+  /** The client's own limit ends when a command has been written; a server that hangs would not be noticed. On every turn's way, so it makes one promise and no more. */
+  const send = (key: string, words: Word[], how?: typeof inBytes) =>
+    new Promise<unknown>((resolve, reject) => {
+      let isOver = false
+      const timer = setTimeout(() => {
+        link.doubt(key)
+        refuse('ETIMEDOUT')
+      }, patience)
+      function end() {
+        clearTimeout(timer)
+        if (!isOver && --underWay === 0) idle()
+        isOver = true
+      }
+      function refuse(code: string) {
+        end()
+        reject(new RedisUnavailable(code))
+      }
+      underWay++
+      link.send(key, words, how).then(
+        (answer) => {
+          end()
+          resolve(answer)
+        },
+        (error: unknown) => refuse(codeOf(error)),
+      )
+    })
 
   async function run(lua: string, { keys, parameters, how }: { keys: readonly string[]; parameters: readonly Word[]; how?: typeof inBytes }): Promise<unknown> {
     const [key = ''] = keys
@@ -104,14 +119,6 @@ function digestOf(lua: string): string {
   const known = digests.get(lua) ?? createHash('sha1').update(lua).digest('hex')
   digests.set(lua, known)
   return known
-}
-
-/** The client's own limit ends when a command has been written; a server that hangs would not be noticed. */
-function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new RedisUnavailable('ETIMEDOUT')), milliseconds)
-    answer.then(resolve, (error: unknown) => reject(new RedisUnavailable(codeOf(error)))).finally(() => clearTimeout(timer))
-  })
 }
 
 /** The first word of an answer of the server's ("NOSCRIPT", "READONLY"), else what may be said of any error. */
