@@ -27,8 +27,9 @@ async function twoPrograms() {
   for (const program of [one!, other!]) onTestFinished(program.end)
   await Promise.all([one!.says('store-ready'), other!.says('store-ready')])
   // Redis knows every script from here on.
-  await phone(one!, '+16285553000').says(club)
-  while (((await redis.ask('KEYS', '*:s')) as string[]).length === 0) await soon()
+  const keys = async (kind: string) => ((await redis.ask('KEYS', `*:${kind}`)) as string[]).length
+  while ((await keys('s')) === 0) await phone(one!, '+16285553000').says(club)
+  while ((await keys('lease')) > 0) await soon()
   return { redis, line, one: one!, other: other! }
 }
 
