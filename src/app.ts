@@ -11,6 +11,7 @@ import { openLibrary, type Library, type Stock } from './bot/library.ts'
 import { onTurnError, parentBot } from './bot/parent-bot.ts'
 import type { Outcome, Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
+import { sessionPacking } from './bot/session-packing.ts'
 import { directLine } from './channels/directline/routes.ts'
 import { erasing, shareOf, type Erasing } from './channels/sms/erase.ts'
 import type { Wait } from './channels/sms/pace.ts'
@@ -107,7 +108,7 @@ export async function createApp(outside: Outside): Promise<App> {
   const log = heardBy(condition, hourly.log)
   const library = await openLibrary({ files, published }, dayOf(now()), prepare)
   const editions = openEditions({ records, library, disk, keep, folders, log, now, wait, ...(gateWork && { work: gateWork }) })
-  const { conversations, keys, messageKey, segments, close: letGo } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random })
+  const { conversations, keys, messageKey, segments, close: letGo } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random, packing: sessionPacking(() => library.inForce().edition) })
   const pseudonyms = newPseudonyms({ keys, messageKey })
   const stats = countInto(counters, now, () => ({ channels, outcomes, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
   const unanswered = unansweredWords({ counters, now, random, vocabulary: (language) => library.inForce().vocabulary(language) })

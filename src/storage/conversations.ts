@@ -9,7 +9,10 @@ export interface Conversations<S, R> {
    * `replied` sends the same reply again.
    */
   begin(person: Person, messageId: string): Promise<Begun<S, R>>
-  /** Keeps the session (null: forgets it) and the reply, and lets the person's next message in. */
+  /**
+   * What the turn led to: the session (null: it is forgotten before this resolves) and the reply, for a repeat.
+   * It may be kept only with `settle`, and the person's next message is let in then at the latest.
+   */
   finish(person: Person, messageId: string, kept: Kept<S, R>): Promise<void>
   /** The turn failed: lets the next message in and forgets that this one was seen. */
   abandon(person: Person, messageId: string): Promise<void>
@@ -19,7 +22,7 @@ export interface Conversations<S, R> {
   glance(person: Person, messageId: string): Promise<{ session: S | null; isKnown: boolean }>
   /** Forgets the session, outside a turn. */
   forget(person: Person): Promise<void>
-  /** Whether the reply was written out whole, or the connection broke first. */
+  /** Whether the reply was written out whole, or the connection broke first. `person` is the very object with which this message began: a repeat that only waited has nothing to say. */
   settle(person: Person, messageId: string, arrived: boolean): Promise<void>
 }
 

@@ -1,7 +1,7 @@
 // While the shared store cannot be reached, this process remembers by itself: a parent is answered in every case.
 import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
-import type { Conversations } from './conversations.ts'
+import type { Conversations, Kept } from './conversations.ts'
 
 export interface FallbackParts<S, R> {
   shared: Conversations<S, R>
@@ -32,6 +32,9 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
     }
   }
 
+  /** What turns led to that the shared store may have to be told yet. */
+  const inHand = new Map<string, { person: Person; kept: Kept<S, R> }>()
+
   const keepHere = (messageId: string) => here.set(messageId, now() + messageMinutes * 60_000)
 
   function mistrust({ now: name, before }: Person) {
@@ -47,9 +50,15 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
     if (person.before !== null) outdated.delete(person.before)
   }
 
-  async function finishHere(person: Person, messageId: string, kept: { session: S | null; reply: R }) {
+  async function finishHere(person: Person, messageId: string, kept: Kept<S, R>) {
     mistrust(person)
     await own.finish(person, messageId, kept)
+  }
+
+  /** A turn that the shared store let in, and whose end it was not told. */
+  async function takeOver(person: Person, messageId: string, kept: Kept<S, R>) {
+    await own.begin(person, messageId)
+    await finishHere(person, messageId, kept)
   }
 
   return {
@@ -72,16 +81,18 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       ),
     async finish(person, messageId, kept) {
       if (here.has(messageId)) return finishHere(person, messageId, kept)
+      inHand.set(messageId, { person, kept })
       await sharedOr(
         () => shared.finish(person, messageId, kept),
         async () => {
+          inHand.delete(messageId)
           keepHere(messageId)
-          await own.begin(person, messageId)
-          await finishHere(person, messageId, kept)
+          await takeOver(person, messageId, kept)
         },
       )
     },
     async abandon(person, messageId) {
+      inHand.delete(messageId)
       if (here.delete(messageId)) return own.abandon(person, messageId)
       await sharedOr(() => shared.abandon(person, messageId), () => mistrust(person))
     },
@@ -100,7 +111,17 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
     },
     async settle(person, messageId, arrived) {
       if (here.delete(messageId)) return own.settle(person, messageId, arrived)
-      await sharedOr(() => shared.settle(person, messageId, arrived), () => {})
+      const hand = inHand.get(messageId)
+      const isOurs = hand?.person === person
+      if (isOurs) inHand.delete(messageId)
+      await sharedOr(
+        () => shared.settle(person, messageId, arrived),
+        async () => {
+          if (!isOurs) return
+          await takeOver(person, messageId, hand.kept)
+          await own.settle(person, messageId, arrived)
+        },
+      )
     },
   }
 }

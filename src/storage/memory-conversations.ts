@@ -136,7 +136,8 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     },
     async settle(_, messageId, arrived) {
       const kept = messages.get(messageId)
-      if (!kept) return
+      // A repeat that was told nothing may break off: what has arrived has arrived.
+      if (!kept || kept.value.state === 'arrived') return
       const { value: message } = kept
       message.state = arrived ? 'arrived' : 'lost'
       if (arrived || message.reply !== null) message.settle()

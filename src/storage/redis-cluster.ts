@@ -90,8 +90,8 @@ export function clusterLink(address: RedisAddress, { lost, ready }: LinkEvents):
   void connect()
 
   return {
-    async send(key, words) {
-      if (masterOf(key)?.client?.isReady) return cluster.sendCommand(key, false, [...words])
+    async send(key, words, how) {
+      if (masterOf(key)?.client?.isReady) return cluster.sendCommand(key, false, [...words], how)
       void look()
       throw new ClientOfflineError()
     },

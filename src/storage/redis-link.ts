@@ -1,11 +1,16 @@
 // A connection to the one server of Redis: what is asked while it is away is refused at once.
-import { createClient } from '@redis/client'
+import { createClient, RESP_TYPES } from '@redis/client'
 import type { RedisAddress, RedisPlace } from './redis-address.ts'
+
+/** One of a command. */
+export type Word = string | Buffer
+/** What comes back is handed over in bytes instead of as text. */
+export const inBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } }
 
 /** How words get to the server that holds a key, whatever Redis is made of. */
 export interface Link {
   /** Rejects at once where that server is away; else it waits for as long as the server takes. */
-  send(key: string, words: readonly string[]): Promise<unknown>
+  send(key: string, words: readonly Word[], how?: typeof inBytes): Promise<unknown>
   /** An answer did not come in time: perhaps another server leads by now. */
   doubt(key: string): void
   close(): void
@@ -37,6 +42,8 @@ export const clientFor = ({ username, password }: RedisAddress) => ({
   disableOfflineQueue: true,
   commandsQueueMaxLength: mostUnderWay,
   pingInterval: wordEvery,
+  // Who asks has a limit of its own; the client's would make an AbortSignal for every command.
+  commandOptions: { timeout: 0 },
   ...(username !== null && { username }),
   ...(password !== null && { password }),
 })
@@ -53,7 +60,7 @@ export function serverLink(address: RedisAddress, { lost, ready }: LinkEvents): 
   client.on('ready', ready)
   client.connect().catch(lost)
   return {
-    send: (_, words) => client.sendCommand(words),
+    send: (_, words, how) => client.sendCommand(words, how),
     doubt() {},
     close() {
       if (client.isOpen) client.destroy()

@@ -53,9 +53,9 @@ export function sentinelLink(address: RedisAddress, { lost, ready }: LinkEvents)
 
   void stay()
   return {
-    async send(_, words) {
+    async send(_, words, how) {
       if (leading === null) throw new NoMaster()
-      return leading.client.sendCommand([...words])
+      return leading.client.sendCommand(words, how)
     },
     doubt: () => void ask(),
     close() {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describeError } from '../privacy/log.ts'
 import { readRedisAddress } from './redis-address.ts'
 import { clusterLink } from './redis-cluster.ts'
-import { serverLink } from './redis-link.ts'
+import { inBytes, serverLink, type Word } from './redis-link.ts'
 import { sentinelLink } from './redis-sentinel.ts'
 
 export interface Redis {
@@ -11,6 +11,9 @@ export interface Redis {
   command(key: string, name: string, ...parameters: string[]): Promise<unknown>
   /** A Lua script on keys that share a hash tag. Rejects with `RedisUnavailable`. */
   script(lua: string, keys: readonly string[], parameters: readonly string[]): Promise<unknown>
+  /** The same, where what goes in and what comes back is no text. */
+  scriptOnBytes(lua: string, keys: readonly string[], parameters: readonly Word[]): Promise<unknown>
+  /** What is under way is waited for. */
   close(): Promise<void>
 }
 
@@ -57,29 +60,60 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
       ready()
     },
   })
-  async function send(key: string, words: string[]): Promise<unknown> {
+  let underWay = 0
+  let idle = () => {}
+
+  /**
+   * The client's own limit ends when a command has been written; a server that hangs would not be noticed. Where this process
+   * itself was late, in a crowd, the answer may have come in time and lie there unread: it is read before anything is given up.
+   * On every turn's way, so it makes one promise and no more.
+   */
+  const send = (key: string, words: Word[], how?: typeof inBytes) =>
+    new Promise<unknown>((resolve, reject) => {
+      let isOver = false
+      const timer = setTimeout(() => setImmediate(giveUp), patience)
+      function giveUp() {
+        if (isOver) return
+        link.doubt(key)
+        refuse('ETIMEDOUT')
+      }
+      function end() {
+        clearTimeout(timer)
+        if (!isOver && --underWay === 0) idle()
+        isOver = true
+      }
+      function refuse(code: string) {
+        end()
+        reject(new RedisUnavailable(code))
+      }
+      underWay++
+      link.send(key, words, how).then(
+        (answer) => {
+          end()
+          resolve(answer)
+        },
+        (error: unknown) => refuse(codeOf(error)),
+      )
+    })
+
+  async function run(lua: string, { keys, parameters, how }: { keys: readonly string[]; parameters: readonly Word[]; how?: typeof inBytes }): Promise<unknown> {
+    const [key = ''] = keys
+    const words = ['EVALSHA', digestOf(lua), String(keys.length), ...keys, ...parameters]
     try {
-      return await within(patience, link.send(key, words))
+      return await send(key, words, how)
     } catch (error) {
-      if (error instanceof RedisUnavailable && error.code === 'ETIMEDOUT') link.doubt(key)
-      throw error
+      if (!(error instanceof RedisUnavailable) || error.code !== 'NOSCRIPT') throw error
+      return send(key, ['EVAL', lua, ...words.slice(2)], how)
     }
   }
 
   return {
     command: (key, name, ...parameters) => send(key, [name, key, ...parameters]),
-    async script(lua, keys, parameters) {
-      const rest = [String(keys.length), ...keys, ...parameters]
-      const [key = ''] = keys
-      try {
-        return await send(key, ['EVALSHA', digestOf(lua), ...rest])
-      } catch (error) {
-        if (!(error instanceof RedisUnavailable) || error.code !== 'NOSCRIPT') throw error
-        return send(key, ['EVAL', lua, ...rest])
-      }
-    },
+    script: (lua, keys, parameters) => run(lua, { keys, parameters }),
+    scriptOnBytes: (lua, keys, parameters) => run(lua, { keys, parameters, how: inBytes }),
     async close() {
       isClosed = true
+      if (underWay > 0) await new Promise<void>((resolve) => (idle = resolve))
       link.close()
     },
   }
@@ -91,22 +125,6 @@ function digestOf(lua: string): string {
   const known = digests.get(lua) ?? createHash('sha1').update(lua).digest('hex')
   digests.set(lua, known)
   return known
-}
-
-/**
- * The client's own limit ends when a command has been written; a server that hangs would not be noticed. Where this process
- * itself was late, in a crowd, the answer may have come in time and lie there unread: it is read before anything is given up.
- */
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => setImmediate(() => reject(new RedisUnavailable('ETIMEDOUT'))), milliseconds)
-  try {
-    return await Promise.race([answer, late])
-  } catch (error) {
-    throw error instanceof RedisUnavailable ? error : new RedisUnavailable(codeOf(error))
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** The first word of an answer of the server's ("NOSCRIPT", "READONLY"), else what may be said of any error. */

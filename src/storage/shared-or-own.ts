@@ -5,12 +5,13 @@ import { keyFrom } from '../privacy/seal.ts'
 import { dayTotal, type DayTotal } from './day-total.ts'
 import { withFallback } from './fallback-conversations.ts'
 import { memoryConversations, type MemoryConversations } from './memory-conversations.ts'
+import type { Packing } from './packing.ts'
 import { openRedis } from './redis.ts'
 import { redisConversations } from './redis-conversations.ts'
 import { redisKeys } from './redis-keys.ts'
 import { sharedSegments } from './redis-segments.ts'
 
-export interface Wanted {
+export interface Wanted<S> {
   /** null: in this process. */
   redisUrl: string | null
   /** Wraps the keys that stand in Redis. */
@@ -18,6 +19,8 @@ export interface Wanted {
   log: Log
   now: () => number
   random: (size: number) => Buffer
+  /** How a session is put in bytes where it leaves this process; left out: as JSON. */
+  packing?: Packing<S>
 }
 
 export interface Held<S, R> {
@@ -37,7 +40,7 @@ const looksInVain = 2
 /** What a look leaves behind goes by itself. */
 const lookLasts = 10_000
 
-export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, random }: Wanted): Held<S, R> {
+export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, random, packing }: Wanted<S>): Held<S, R> {
   const own = memoryConversations<S, R>(now)
   if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), segments: dayTotal({ now, failed: () => {} }), close: async () => {} }
 
@@ -47,7 +50,7 @@ export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, rando
   const redis = openRedis({ url: redisUrl, lost, ready: () => void ready() })
   const failed = (error: unknown) => log('store-failed', describeError(error))
   const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-  const shared = redisConversations<S, R>({ redis, random, pause, now })
+  const shared = redisConversations<S, R>({ redis, random, pause, now, packing })
   const keys = redisKeys({ redis, secret, now, random, failed })
 
   function lost(error: unknown) {

@@ -58,8 +58,8 @@ describe('in Redis', () => {
 
   test('it counts what is there by kind, shouts at a key without an end, and prints nobody’s name', async () => {
     const name = 'N4Me-0f-a-parent'
-    await server().ask('SET', `fl:{${name}}:session`, 'sealed', 'PX', '60000')
-    await server().ask('SET', `fl:{${name}}:lease`, 'sealed')
+    await server().ask('SET', `fl:{7f}${name}:s`, 'sealed', 'PX', '60000')
+    await server().ask('SET', `fl:{7f}${name}:lease`, 'sealed')
     await server().ask('HSET', 'fl:{staff}:records:draft', 'text/es/food', 'words')
     const printed = await holdings({ REDIS_URL: server().url, KEY_SECRET: 'k'.repeat(32) })
     expect(printed).toMatch(/session +1, each with an end\n/)
@@ -73,7 +73,7 @@ describe('in Redis', () => {
     onTestFinished(cluster.stop)
     for (const [place, server] of cluster.masters.entries()) {
       // Each key lies where its name leads: one of them on each server.
-      for (let number = 0; (await server.ask('DBSIZE')) === 0; number++) await server.ask('SET', `fl:{${place} ${number}}:session`, 'sealed', 'PX', '60000').catch(() => {})
+      for (let number = 0; (await server.ask('DBSIZE')) === 0; number++) await server.ask('SET', `fl:{${place}${number}}NAME:s`, 'sealed', 'PX', '60000').catch(() => {})
     }
     const printed = await holdings({ REDIS_URL: cluster.url, KEY_SECRET: 'k'.repeat(32) })
     expect(printed).toMatch(/session +3, each with an end\n/)

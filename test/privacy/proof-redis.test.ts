@@ -25,7 +25,7 @@ end`
 
 const keysIn = async (server: RedisServer) => (await server.ask('KEYS', '*')) as string[]
 /** The names under which conversations are kept there now. */
-const pseudonymsIn = async (server: RedisServer) => (await keysIn(server)).flatMap((key) => key.match(/^fl:\{([\w-]{43})\}:session$/)?.[1] ?? [])
+const pseudonymsIn = async (server: RedisServer) => (await keysIn(server)).flatMap((key) => key.match(/^fl:\{[0-9a-f]{2}\}([\w-]{20}):s$/)?.[1] ?? [])
 
 test(`${families.length} families leave no trace, whatever fails`, { timeout: times(120_000, 900_000) }, async () => {
   const server = redis()

@@ -38,7 +38,7 @@ async function healed() {
     }
   }
 }
-const sessionsThere = async () => ((await redis.ask('KEYS', 'fl:{*}:session')) as string[]).length
+const sessionsThere = async () => ((await redis.ask('KEYS', 'fl:{*}*:s')) as string[]).length
 
 /** Each of these is answered with words, and a conversation goes on within the process that has it. */
 async function familiesAreAnswered() {

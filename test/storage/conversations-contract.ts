@@ -139,6 +139,13 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
     })
   })
 
+  test('who is told that everything is forgotten can rely on it: it is, before the reply is under way', async () => {
+    await turn(ana, 'm1')
+    await keeper.begin(ana, 'm2')
+    await keeper.finish(ana, 'm2', { session: null, reply })
+    expect(await keeper.peek(ana)).toBeNull()
+  })
+
   test('a session can be looked at and forgotten outside a turn', async () => {
     await turn(ana, 'm1')
     expect(await keeper.peek(ana)).toEqual(rice)
@@ -177,6 +184,7 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
       const second = keeper.begin(ana, 'm2')
       expect(await isDone(second)).toBe(false)
       await keeper.finish(ana, 'm1', { session: rice, reply })
+      await keeper.settle(ana, 'm1', true)
       expect(await second).toEqual({ seen: 'no', session: rice })
     })
 
@@ -203,6 +211,7 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
           await Promise.resolve()
           inside.pop()
           await keeper.finish(ana, `m${i}`, { session: rice, reply })
+          await keeper.settle(ana, `m${i}`, true)
         }),
       )
       expect(most).toEqual(Array.from({ length: 10 }, () => 1))
@@ -248,6 +257,23 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
       expect(await isDone(repeat)).toBe(false)
       await keeper.finish(ana, 'm1', { session: rice, reply })
       expect(await repeat).toMatchObject({ seen: 'replied', reply })
+    })
+
+    test('is passed over as before when one that was told nothing broke off', async () => {
+      await turn(ana, 'm1')
+      await keeper.begin(ana, 'm1')
+      await keeper.settle(ana, 'm1', false)
+      expect(await keeper.begin(ana, 'm1')).toEqual({ seen: 'answered' })
+      expect(await keeper.begin(ben, 'm2')).toMatchObject({ seen: 'no' })
+    })
+
+    test('gets the same reply a third time when it was lost again', async () => {
+      await keeper.begin(ana, 'm1')
+      await keeper.finish(ana, 'm1', { session: rice, reply })
+      await keeper.settle(ana, 'm1', false)
+      await keeper.begin(ana, 'm1')
+      await keeper.settle(ana, 'm1', false)
+      expect(await keeper.begin(ana, 'm1')).toMatchObject({ seen: 'replied', reply })
     })
 
     test('is answered afresh when the first one failed', async () => {

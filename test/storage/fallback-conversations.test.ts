@@ -51,6 +51,16 @@ test('a turn in hand when it goes is finished, and the next one knows of it', as
   expect(await turn('m2', 'bread')).toBe('rice')
 })
 
+test('a turn whose reply is under way when it goes is remembered all the same, and answered once', async () => {
+  const { turn, keeper, goes } = arrange()
+  await keeper.begin(ana, 'm1')
+  await keeper.finish(ana, 'm1', { session: 'rice', reply: 'm1' })
+  goes()
+  await keeper.settle(ana, 'm1', true)
+  expect(await turn('m1', 'rice')).toBe('answered')
+  expect(await turn('m2', 'bread')).toBe('rice')
+})
+
 test('what was said while it was away is let go of when it is back: another process may have been told to forget it', async () => {
   const { turn, goes, comesBack } = arrange()
   goes()

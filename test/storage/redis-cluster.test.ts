@@ -14,6 +14,7 @@ import { openCopy } from '../../src/storage/records-copy.ts'
 import { openRedis, type Redis } from '../../src/storage/redis.ts'
 import { redisConversations } from '../../src/storage/redis-conversations.ts'
 import { redisKeys } from '../../src/storage/redis-keys.ts'
+import { placesOf } from '../../src/storage/redis-places.ts'
 import { redisRecords } from '../../src/storage/redis-records.ts'
 import { standingClock } from '../support/clock.ts'
 import { sharedCluster, startedCluster, type RedisCluster } from '../support/redis-cluster.ts'
@@ -53,6 +54,7 @@ describe('conversations in a Cluster', () => {
       const person = await people.of('sms', `+1415555${1000 + number}`)
       await keeper.begin(person, 'm1')
       await keeper.finish(person, 'm1', { session: 'food', reply: 'food' })
+      await keeper.settle(person, 'm1', true)
     }
     const sizes = (await cluster().ask('DBSIZE')) as number[]
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(120)
@@ -133,7 +135,7 @@ describe('when a server of a Cluster dies', () => {
     const found = new Map<number, Person>()
     for (let number = 0; found.size < masters.length; number++) {
       const person = await people.of('sms', `+1415556${1000 + number}`)
-      const slot = slotOf(`fl:{${person.now}}:session`)
+      const slot = slotOf(placesOf(person.now).session)
       found.set(Math.floor((slot * masters.length) / 16_384), person)
     }
     return masters.map((_, place) => found.get(place)!)
@@ -145,6 +147,7 @@ describe('when a server of a Cluster dies', () => {
     for (const person of everybody) {
       await keeper.begin(person, 'm1')
       await keeper.finish(person, 'm1', { session: 'food', reply: 'food' })
+      await keeper.settle(person, 'm1', true)
     }
     expect([told, failures]).toEqual([['ready'], []])
     await started.kill(started.masters[0]!)
@@ -153,6 +156,7 @@ describe('when a server of a Cluster dies', () => {
         const begun = await keeper.begin(person, message)
         expect(begun).toMatchObject({ seen: 'no' })
         await keeper.finish(person, message, { session: `${place}`, reply: 'food' })
+        await keeper.settle(person, message, true)
       }
       expect(await keeper.peek(person)).toBe(`${place}`)
     }
@@ -165,6 +169,7 @@ describe('when a server of a Cluster dies', () => {
     const [person] = await somebodyOn(started)
     await kept.begin(person!, 'm1')
     await kept.finish(person!, 'm1', { session: 'food', reply: 'food' })
+    await kept.settle(person!, 'm1', true)
     while ((await started.replica!.ask('DBSIZE')) !== (await started.masters[0]!.ask('DBSIZE'))) await soon()
     await started.kill(started.masters[0]!)
     await expect(kept.peek(person!)).rejects.toMatchObject({ name: 'RedisUnavailable' })
@@ -179,6 +184,7 @@ describe('when a server of a Cluster dies', () => {
     const said = async () => {
       await kept.begin(person!, 'm1')
       await kept.finish(person!, 'm1', { session: 'food', reply: 'food' })
+      await kept.settle(person!, 'm1', true)
       return true
     }
     while (!(await said().catch(() => false))) await soon()

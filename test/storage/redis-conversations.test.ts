@@ -6,6 +6,7 @@ import { pseudonyms } from '../../src/privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../../src/privacy/retention.ts'
 import type { Redis } from '../../src/storage/redis.ts'
 import { redisConversations } from '../../src/storage/redis-conversations.ts'
+import { placesOf } from '../../src/storage/redis-places.ts'
 import { sharedSegments } from '../../src/storage/redis-segments.ts'
 import { standingClock } from '../support/clock.ts'
 import { connectedTo, sharedRedis } from '../support/redis-server.ts'
@@ -40,14 +41,14 @@ describe('what rests in Redis', () => {
   const people = pseudonyms({ keys: memoryKeys({ now: clock.now, random }), messageKey: random(32) })
   const keeper = () => redisConversations<{ topics: string[] }, { topic: string }>({ redis, random, pause: () => Promise.reject(new Error('Nobody waits here.')), now: clock.now })
 
-  async function aTurn(settled: boolean) {
+  async function aTurn(arrived: boolean) {
     await server().ask('FLUSHALL')
     const person = await people.of('sms', '+14155550142')
     const messageId = people.fingerprint('SM1')
     const held = keeper()
     await held.begin(person, messageId)
     await held.finish(person, messageId, { session: { topics: ['ice-at-home'] }, reply: { topic: 'ice-at-home' } })
-    if (settled) await held.settle(person, messageId, true)
+    await held.settle(person, messageId, arrived)
     return person
   }
 
@@ -60,9 +61,9 @@ describe('what rests in Redis', () => {
 
   test('is the session of half an hour and the message of ten minutes, and nothing without an end', async () => {
     const { now } = await aTurn(true)
-    const ends = await Promise.all(((await server().ask('KEYS', '*')) as string[]).sort().map(async (key) => [key.replace(now, 'NAME').replace(/message:.*/, 'message'), Number(await server().ask('PTTL', key))] as const))
-    expect(ends.map(([key]) => key)).toEqual(['fl:{NAME}:message', 'fl:{NAME}:session'])
-    const most = { 'fl:{NAME}:message': messageMinutes * 60_000, 'fl:{NAME}:session': sessionMinutes * 60_000 }
+    const ends = await Promise.all(((await server().ask('KEYS', '*')) as string[]).sort().map(async (key) => [key.replace(placesOf(now).field, 'NAME').replace(/^fl:{\w\w}/, 'fl:{7f}').replace(/message:.*/, 'message'), Number(await server().ask('PTTL', key))] as const))
+    expect(ends.map(([key]) => key)).toEqual(['fl:{7f}NAME:message', 'fl:{7f}NAME:s'])
+    const most = { 'fl:{7f}NAME:message': messageMinutes * 60_000, 'fl:{7f}NAME:s': sessionMinutes * 60_000 }
     for (const [key, left] of ends) {
       expect(left).toBeGreaterThan(0)
       expect(left).toBeLessThanOrEqual(most[key as keyof typeof most])
@@ -75,8 +76,10 @@ describe('what rests in Redis', () => {
     const held = keeper()
     await held.begin(person, 'm1')
     await held.finish(person, 'm1', { session: null, reply: { topic: 'food' }, spent: { segments: 3, told: 0 } })
-    const key = `fl:{${person.now}}:spent`
-    expect(await server().ask('GET', key)).toBe('3')
+    await held.settle(person, 'm1', true)
+    const { spent, field } = placesOf(person.now)
+    const key = spent(rotationAfter(clock.now()))
+    expect(await server().ask('HGETALL', key)).toEqual([field, '3'])
     const left = Number(await server().ask('PTTL', key))
     expect(left).toBeGreaterThan(0)
     expect(left).toBeLessThanOrEqual(rotationAfter(clock.now()) - clock.now())
@@ -97,8 +100,9 @@ describe('what rests in Redis', () => {
     const person = await people.of('sms', '+14155550142')
     const held = keeper()
     await held.begin(person, 'm1')
-    await server().ask('DEL', `fl:{${person.now}}:lease`)
+    await server().ask('DEL', placesOf(person.now).lease)
     await held.finish(person, 'm1', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    await held.settle(person, 'm1', true)
     expect(await held.peek(person)).toBeNull()
   })
 
@@ -110,14 +114,38 @@ describe('what rests in Redis', () => {
     await expect(patient.begin(person, 'm2')).rejects.toMatchObject({ code: 'BUSY' })
   })
 
-  test('is sent again to a repeat, when the process that was writing the reply died before it could say whether it arrived', async () => {
-    await aTurn(false)
+  test('lets a repeat be answered afresh, when the process died before it could say that the reply had arrived', async () => {
+    await server().ask('FLUSHALL')
     const person = await people.of('sms', '+14155550142')
+    const held = keeper()
+    await held.begin(person, 'm1')
+    await held.finish(person, 'm1', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    await expect(keeper().begin(person, 'm1')).rejects.toThrow('Nobody waits here.')
+    await server().ask('EVAL', ageLua, '0', '10000')
+    expect(await keeper().begin(person, 'm1')).toEqual({ seen: 'no', session: null, spent: undefined })
+    await expect(keeper().begin(person, 'm1')).rejects.toThrow('Nobody waits here.')
+  })
+
+  test('lets a repeat have a reply that was lost, also when the process that was sending it again died', async () => {
+    const person = await aTurn(false)
     const messageId = people.fingerprint('SM1')
+    const again = { seen: 'replied', reply: { topic: 'ice-at-home' } }
+    expect(await keeper().begin(person, messageId)).toMatchObject(again)
     await expect(keeper().begin(person, messageId)).rejects.toThrow('Nobody waits here.')
     await server().ask('EVAL', ageLua, '0', '10000')
-    expect(await keeper().begin(person, messageId)).toMatchObject({ seen: 'replied', reply: { topic: 'ice-at-home' } })
-    await expect(keeper().begin(person, messageId)).rejects.toThrow('Nobody waits here.')
+    expect(await keeper().begin(person, messageId)).toMatchObject(again)
+  })
+
+  test('is not changed by a repeat that only waited and broke off, as little as by one that comes too late', async () => {
+    await server().ask('FLUSHALL')
+    const [person, again] = [await people.of('sms', '+14155550142'), await people.of('sms', '+14155550142')]
+    const held = keeper()
+    await held.begin(person, 'm1')
+    await held.settle(again, 'm1', false)
+    await held.finish(person, 'm1', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    await held.settle(person, 'm1', true)
+    await held.settle(again, 'm1', false)
+    expect(await keeper().begin(again, 'm1')).toEqual({ seen: 'answered' })
   })
 
   test('has lengths in steps, so that they do not tell a topic', async () => {
@@ -128,15 +156,15 @@ describe('what rests in Redis', () => {
       const held = keeper()
       await held.begin(person, 'm1')
       await held.finish(person, 'm1', { session: { topics: [topic] }, reply: { topic } })
-      lengths.add(String(await server().ask('GET', `fl:{${person.now}}:session`)).length)
+      await held.settle(person, 'm1', true)
+      lengths.add(Number(await server().ask('STRLEN', placesOf(person.now).session)))
     }
     expect(lengths.size).toBe(1)
   })
 
-  test('forgets what was said once it has arrived', async () => {
+  test('never learns what was said, where it has arrived', async () => {
     const { now } = await aTurn(true)
-    const message = ((await server().ask('KEYS', `fl:{${now}}:message:*`)) as string[])[0]!
-    expect(await server().ask('HGETALL', message)).toEqual(['state', 'arrived'])
+    expect(await server().ask('GET', placesOf(now).message(people.fingerprint('SM1')))).toBe('1')
   })
 
   test('is opened by no other person’s key', async () => {
@@ -153,12 +181,14 @@ describe('what rests in Redis', () => {
     const held = keeper()
     await held.begin(evening, 'm1')
     await held.finish(evening, 'm1', { session: { topics: ['food'] }, reply: { topic: 'food' } })
+    await held.settle(evening, 'm1', true)
     clock.set(new Date(2026, 10, 25, 4, 1))
     const morning = await people.of('sms', '+14155550142')
     expect(await held.begin(morning, 'm2')).toEqual({ seen: 'no', session: { topics: ['food'] } })
     await held.finish(morning, 'm2', { session: { topics: ['food'] }, reply: { topic: 'food' } })
-    const keys = ((await server().ask('KEYS', '*session*')) as string[]).join()
-    expect(keys).toContain(morning.now)
-    expect(keys).not.toContain(evening.now)
+    await held.settle(morning, 'm2', true)
+    const keys = await server().ask('KEYS', '*')
+    expect(keys).toContain(placesOf(morning.now).session)
+    expect(keys).not.toContain(placesOf(evening.now).session)
   })
 })

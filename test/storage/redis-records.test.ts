@@ -18,6 +18,7 @@ function breaking(redis: Redis, words: number): Redis {
   return {
     command: (...given) => orBroken(() => redis.command(...given)),
     script: (...given) => orBroken(() => redis.script(...given)),
+    scriptOnBytes: (...given) => orBroken(() => redis.scriptOnBytes(...given)),
     close: () => redis.close(),
   }
 }

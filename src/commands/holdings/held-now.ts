@@ -72,5 +72,10 @@ async function countKeys(url: string, kinds: Map<string, { count: number; endles
 const ofStaff = 'what staff write'
 const ofCounts = 'counts of all machines'
 
-/** fl:{NAME}:session → session; fl:key:2026-… → key. The name in the braces is nobody's, and is not printed. */
-const kindOf = (key: string): string => key.startsWith('fl:{staff}:') ? ofStaff : key.startsWith('fl:{counts}:') ? ofCounts : key.replace(/^fl:/, '').replace(/^\{[^}]*\}:/, '').split(':')[0] ?? 'other'
+/** fl:{7f}NAME:lease → lease; fl:key:2026-… → key. The name is nobody's, and is not printed. */
+function kindOf(key: string): string {
+  if (key.startsWith('fl:{staff}:')) return ofStaff
+  if (key.startsWith('fl:{counts}:')) return ofCounts
+  const [kind = 'other'] = key.replace(/^fl:(\{[^}]*\}[^:]*:)?/, '').split(':')
+  return kind === 's' ? 'session' : kind
+}

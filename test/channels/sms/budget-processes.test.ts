@@ -33,7 +33,7 @@ test('a person’s day is used up whichever process answers', async () => {
   expect(sent).toBeLessThanOrEqual(12 + 3 + 1)
   expect(notices).toBe(1)
   expect(both.map((app) => app.conversations.spenders())).toEqual([0, 0])
-  expect((await redis().ask('KEYS', '*:spent')) as string[]).toHaveLength(1)
+  expect((await redis().ask('KEYS', '*:spent:*')) as string[]).toHaveLength(1)
 })
 
 test('an urgent answer that another process gave a moment ago is one segment', async () => {

@@ -120,7 +120,7 @@ describe('a conversation', () => {
   test('is kept under no name that anybody could turn back', async () => {
     const app = await servedApp()
     await phone(app).says('menu')
-    expect((await app.pseudonyms.of('sms', parentNumber)).now).toMatch(/^[\w-]{43}$/)
+    expect((await app.pseudonyms.of('sms', parentNumber)).now).toMatch(/^[0-9a-f]{2}[\w-]{20}$/)
     expect(app.conversations.held()).toEqual({ sessions: 1, messages: 1 })
   })
 
