@@ -14,7 +14,7 @@ const floors = [
   ['understanding'],
   ['bot'],
   ['channels', 'staff', 'operate'],
-  ['main.ts', 'serve.ts', 'workers.ts', 'stop.ts', 'app.ts', 'config.ts', 'commands'],
+  ['main.ts', 'serve.ts', 'open-app.ts', 'workers.ts', 'stop.ts', 'app.ts', 'config.ts', 'commands'],
 ]
 const roof = floors.length - 1
 
