@@ -27,7 +27,7 @@ interface Message<R> {
 }
 
 /** All that is left of one that has arrived: that it has. */
-const arrivedWhole: Message<never> = { reply: null, state: 'arrived', settled: Promise.resolve(), settle: () => {} }
+const arrivedWhole: Readonly<Message<never>> = { reply: null, state: 'arrived', settled: Promise.resolve(), settle: () => {} }
 
 export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets what is past its time, also while nobody writes. */
@@ -136,7 +136,8 @@ export function memoryConversations<S, R>(now: () => number): MemoryConversation
     },
     async settle(_, messageId, arrived) {
       const kept = messages.get(messageId)
-      if (!kept) return
+      // A repeat that was told nothing, and hung up before it was told so, changes nothing about what has arrived.
+      if (!kept || kept.value.state === 'arrived') return
       const { value: message } = kept
       message.state = arrived ? 'arrived' : 'lost'
       if (arrived || message.reply !== null) message.settle()

@@ -139,6 +139,7 @@ redis.call('DEL', KEYS[3])${release}`
 
 /** Once it has arrived, nobody needs to know any more what was said. */
 const settleLua = `
-if redis.call('EXISTS', KEYS[1]) == 0 then return end
+local state = redis.call('HGET', KEYS[1], 'state')
+if not state or state == 'arrived' then return end
 redis.call('HSET', KEYS[1], 'state', ARGV[1])
 if ARGV[1] == 'arrived' then redis.call('HDEL', KEYS[1], 'reply') end`
