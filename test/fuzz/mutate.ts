@@ -15,7 +15,7 @@ export function mutated(sound: Sound, dice: Dice): Sound {
 }
 
 const inAddress: Change = (sound, dice) => ({ ...sound, path: plain(dice.hit(0.1) ? dice.pick(tails) : sound.path + dice.pick(tails)) })
-const inPlaceOfAddress: Change = (sound, dice) => ({ ...sound, path: plain(sound.path.replace(/[^/?]+(?=[^/]*$)/, () => encode(dice.pick(texts)).slice(0, 4_000))) })
+const inPlaceOfAddress: Change = (sound, dice) => ({ ...sound, path: plain(sound.path.slice(0, sound.path.lastIndexOf('/') + 1) + encode(dice.pick(texts)).slice(0, 4_000)) })
 const inMethod: Change = (sound, dice) => ({ ...sound, method: dice.pick(methods) })
 const inHead: Change = (sound, dice) => {
   const [name, choices] = dice.pick(heads)
@@ -48,13 +48,14 @@ function brokenBody(body: Body, dice: Dice): Body {
 function brokenForm(fields: readonly Field[], dice: Dice): Field[] {
   const place = at(fields, dice)
   const value = dice.hit(0.75) ? encode(dice.pick(texts)) : dice.pick(writtenTexts)
-  const [name = '', old = ''] = fields[place] ?? []
+  const [name, old] = fields[place] ?? []
+  if (name === undefined || old === undefined) return [[dice.pick(names), value]]
   switch (dice.below(6)) {
     case 0: return fields.filter((_, i) => i !== place)
     case 1: return [...fields, [name, value]]
     case 2: return [...fields, [dice.pick(names), value]]
     case 3: return fields.with(place, [dice.pick(names), old])
-    default: return fields.length === 0 ? [] : fields.with(place, [name, value])
+    default: return fields.with(place, [name, value])
   }
 }
 
