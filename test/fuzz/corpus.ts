@@ -101,7 +101,7 @@ const staffFiles: Route = {
 }
 
 export const routes: readonly Route[] = [
-  get('/healthz', 0.05, ['/healthz']),
+  get('/healthz', 0.07, ['/healthz']),
   get('/readyz', 0.04, ['/readyz']),
   { name: '/metrics', share: 0.03, make: (_, { metricsToken }) => ({ method: 'GET', path: '/metrics', headers: [host, ['Authorization', `Bearer ${metricsToken}`]], body: null }) },
   get('static files', 0.08, ['/chat.js', '/answer.js', '/leave.js', '/icon.svg', '/flyer.css', '/flyer-a4.css', '/flyer-letter.css', '/staff/assets/staff.css', '/staff/assets/staff.js']),
@@ -109,7 +109,7 @@ export const routes: readonly Route[] = [
   get('unknown addresses', 0.09, ['/nowhere', '/.env', '/.git/config', '/wp-login.php', '/favicon.ico', '/admin', '/v3', '/v3/directline', '/chat/live', '/server-status', '*']),
   get('/flyer', 0.01, ['/flyer', '/flyer?lang=es', '/flyer?lang=es,ar&paper=a4', '/flyer/card?lang=es']),
   get('/', 0.08, ['/', '/?lang=es', '/?lang=ar']),
-  { name: '/ (the form)', share: 0.06, make: (dice, { sealed, questions }) => ({ method: 'POST', path: '/', headers: [host, form, address(dice), ['Accept-Language', 'es']], body: { kind: 'form', fields: written({ sealed, page: 'es', text: dice.pick(questions) }) } }) },
+  { name: '/ (the form)', share: 0.03, make: (dice, { sealed, questions }) => ({ method: 'POST', path: '/', headers: [host, form, address(dice), ['Accept-Language', 'es']], body: { kind: 'form', fields: written({ sealed, page: 'es', text: dice.pick(questions) }) } }) },
   { name: '/chat', share: 0.16, make: (dice, { sessions, questions }) => ({ method: 'POST', path: '/chat', headers: [host, json, address(dice)], body: { kind: 'json', value: { text: dice.pick(questions), session: dice.pick(sessions), language: 'es' } } }) },
   { name: '/sms', share: 0.16, make: (dice, world) => fromTwilio('/sms', dice, textOf(dice, world)) },
   { name: '/sms/status', share: 0.05, make: (dice, world) => fromTwilio('/sms/status', dice, { ...textOf(dice, world), MessageStatus: dice.pick(['sent', 'delivered', 'failed', 'undelivered']), ErrorCode: '30003' }) },

@@ -44,7 +44,7 @@ const rawRoute = 'bytes that are no request'
 const mostGrowth = 8_000_000
 const enough = 10
 /** So often whoever was signed out is signed in again. */
-const renewEvery = 20_000
+const renewEvery = 50_000
 
 export async function fuzz({ inputs, seed, say }: FuzzParts): Promise<Fuzzed> {
   const stage = await stageForFuzz()

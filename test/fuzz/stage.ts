@@ -15,7 +15,7 @@ import { hear, post, textForm } from '../support/texting.ts'
 import type { World } from './corpus.ts'
 
 const metricsToken = 'a token of the fuzz that nobody else has'.replaceAll(' ', '-')
-const sessions = 200
+const sessions = 60
 const held = 40
 
 export interface Stage {
