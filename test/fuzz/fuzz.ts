@@ -1,4 +1,4 @@
-// npm run prove -- fuzz, or node src/commands/run.cjs ../test/fuzz/fuzz [--inputs N --seed N]: a million hostile inputs to the running line; one table, and code 1 if it stumbled over any.
+// npm run prove -- fuzz [--inputs N --seed N]: a million hostile inputs to the running line; one table, and code 1 if it stumbled over any.
 import { readArguments } from '../../src/commands/arguments.ts'
 import { print, printError, printTable } from '../../src/commands/print.ts'
 import { fuzz } from './run-fuzz.ts'

@@ -1,17 +1,17 @@
 // Has wapiti look through the pages, and says what it found that is to be mended.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runProgram } from '../support/parts/run-program.ts'
 
 export interface Looked {
   program: string
   url: string
   modules: readonly string[]
+  /** Addresses to which no page of theirs leads. */
+  more?: readonly string[]
   /** Cookie of somebody who is signed in. */
   cookie?: string
-  /** Addresses that it must not open. */
-  spared?: readonly string[]
 }
 
 export interface Report {
@@ -38,18 +38,19 @@ interface Entry {
 }
 type Kinds = Record<string, Entry[]>
 
-export function lookedThrough({ program, url, modules, cookie, spared = [] }: Looked): Report {
+export async function lookedThrough({ program, url, modules, more = [], cookie }: Looked): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-wapiti-'))
   try {
     const report = join(folder, 'report.json')
-    const { printed } = runProgram(program, [
+    const printed = await printedBy(program, [
       ...['-u', url, '--scope', 'folder', '-m', modules.join(','), '-f', 'json', '-o', report, '-v', '1', '-d', '3', '--no-bugreport'],
       ...['--store-session', folder, '--store-config', folder, '--max-scan-time', String(longestSearch), '--max-attack-time', String(longestAttack)],
       // What is sealed changes with every answer: each would be a new form to it.
       ...['--skip', 'sealed', '--skip', 'csrf', '--max-files-per-dir', '60'],
-      ...spared.flatMap((path) => ['-x', path]),
+      ...more.flatMap((address) => ['-s', address]),
       ...(cookie === undefined ? [] : ['-H', `Cookie: ${cookie}`]),
-    ], { folder, environment: { HOME: folder } })
+    ], folder)
+    if (!existsSync(report)) return { pages: 0, found: ['it broke off'], excused: [] }
     const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, 'utf8')) as { vulnerabilities: Kinds; anomalies: Kinds }
     const said = [vulnerabilities, anomalies].flatMap((kinds) => Object.entries(kinds).flatMap(([kind, entries]) => entries.map(({ info, method, path, parameter }) => ({ info, line: `${kind}: ${info} (${method} ${path}${parameter ? `, ${parameter}` : ''})` }))))
     const excuseOf = (info: string) => excuses.find(({ says }) => info.includes(says))
@@ -62,3 +63,7 @@ export function lookedThrough({ program, url, modules, cookie, spared = [] }: Lo
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** It keeps what it knows of a place in its home, so that it gets one of its own. */
+const printedBy = (program: string, given: readonly string[], home: string): Promise<string> =>
+  new Promise((resolve) => void execFile(program, given, { cwd: home, env: { ...process.env, HOME: home }, maxBuffer: 64_000_000, timeout: 1_800_000 }, (_, printed) => resolve(printed)))
