@@ -40,7 +40,7 @@ export async function stageForFuzz(): Promise<Stage> {
   const files = [{ name: 'texts.xlsx', bytes: Buffer.from(writeXlsx(outgoing)) }, { name: 'texts.xliff', bytes: Buffer.from(writeXliff(outgoing)) }]
 
   const program = await launched({ entry: 'test/support/program-in-hand.ts', channels: ['ignore', 'pipe', 'pipe', 'ipc'] }, { DIRECT_LINE: 'true', METRICS_TOKEN: metricsToken, TRUSTED_PROXY: '127.0.0.1' })
-  await program.says('Family Line is ready')
+  await program.says('/staff/invitation?code=')
   let ahead = 0
   let world: World
 

@@ -12,6 +12,8 @@ export interface Looked {
   more?: readonly string[]
   /** Cookie of somebody who is signed in. */
   cookie?: string
+  /** Tries a finding again by itself: why it is no fault, or null where it is one. */
+  tried?: (info: string, path: string) => Promise<string | null>
 }
 
 export interface Report {
@@ -38,27 +40,28 @@ interface Entry {
 }
 type Kinds = Record<string, Entry[]>
 
-export async function lookedThrough({ program, url, modules, more = [], cookie }: Looked): Promise<Report> {
+export async function lookedThrough({ program, url, modules, more = [], cookie, tried = async () => null }: Looked): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'family-line-wapiti-'))
   try {
-    const report = join(folder, 'report.json')
+    const written = join(folder, 'report.json')
     const printed = await printedBy(program, [
-      ...['-u', url, '--scope', 'folder', '-m', modules.join(','), '-f', 'json', '-o', report, '-v', '1', '-d', '3', '--no-bugreport'],
+      ...['-u', url, '--scope', 'folder', '-m', modules.join(','), '-f', 'json', '-o', written, '-v', '1', '-d', '3', '--no-bugreport'],
       ...['--store-session', folder, '--store-config', folder, '--max-scan-time', String(longestSearch), '--max-attack-time', String(longestAttack)],
       // What is sealed changes with every answer: each would be a new form to it.
       ...['--skip', 'sealed', '--skip', 'csrf', '--max-files-per-dir', '60'],
       ...more.flatMap((address) => ['-s', address]),
       ...(cookie === undefined ? [] : ['-H', `Cookie: ${cookie}`]),
     ], folder)
-    if (!existsSync(report)) return { pages: 0, found: ['it broke off'], excused: [] }
-    const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, 'utf8')) as { vulnerabilities: Kinds; anomalies: Kinds }
-    const said = [vulnerabilities, anomalies].flatMap((kinds) => Object.entries(kinds).flatMap(([kind, entries]) => entries.map(({ info, method, path, parameter }) => ({ info, line: `${kind}: ${info} (${method} ${path}${parameter ? `, ${parameter}` : ''})` }))))
-    const excuseOf = (info: string) => excuses.find(({ says }) => info.includes(says))
-    return {
-      pages: new Set([...printed.matchAll(/^\[\+\] (?:GET|POST) (\S+)/gm)].map(([, address]) => address)).size,
-      found: said.filter(({ info }) => excuseOf(info) === undefined).map(({ line }) => line),
-      excused: said.flatMap(({ info, line }) => excuseOf(info)?.reason.replace(/^/, `${line}: `) ?? []),
+    if (!existsSync(written)) return { pages: 0, found: ['it broke off'], excused: [] }
+    const { vulnerabilities, anomalies } = JSON.parse(readFileSync(written, 'utf8')) as { vulnerabilities: Kinds; anomalies: Kinds }
+    const said = [vulnerabilities, anomalies].flatMap((kinds) => Object.entries(kinds).flatMap(([kind, entries]) => entries.map(({ info, method, path, parameter }) => ({ info, path, line: `${kind}: ${info} (${method} ${path}${parameter ? `, ${parameter}` : ''})` }))))
+    const report: Report = { pages: new Set([...printed.matchAll(/^\[\+\] (?:GET|POST) (\S+)/gm)].map(([, address]) => address)).size, found: [], excused: [] }
+    for (const { info, path, line } of said) {
+      const reason = excuses.find(({ says }) => info.includes(says))?.reason ?? (await tried(info, path))
+      if (reason === null) report.found.push(line)
+      else report.excused.push(`${line}: ${reason}`)
     }
+    return report
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
