@@ -53,10 +53,12 @@ async function signedIn(wapiti: string) {
  * in any case, both are the same: so each such form is sent once more as a script sends it, which alone is told that it was
  * the token.
  */
-const tokenTried = (cookie: string) => async (info: string, path: string) => {
-  if (!info.includes('is not properly checked in backend')) return null
-  const { status } = await fetch(program.url + path, { method: 'POST', redirect: 'manual', headers: { Cookie: cookie, 'X-Csrf': 'another' }, body: new URLSearchParams() })
-  return status === 401 ? 'sent again with another token it was refused for the token' : null
+function tokenTried(cookie: string) {
+  return async (info: string, path: string) => {
+    if (!info.includes('is not properly checked in backend')) return null
+    const { status } = await fetch(program.url + path, { method: 'POST', redirect: 'manual', headers: { Cookie: cookie, 'X-Csrf': 'another' }, body: new URLSearchParams() })
+    return status === 401 ? 'sent again with another token it was refused for the token' : null
+  }
 }
 
 function tell(where: string, { pages, found, excused }: Report) {
