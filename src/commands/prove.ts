@@ -1,4 +1,4 @@
-// npm run prove [-- NAME…]: the full numbers, for the record: content, privacy, understanding on the test set, speed.
+// npm run prove [-- NAME…]: the full numbers, for the record: content, privacy, understanding on the test set, hostile input, speed. What stands behind one name alone (fuzz --inputs N --seed N) goes to its program.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,13 +29,20 @@ const proofs: Record<string, Step[]> = {
   ],
   processes: [{ title: 'Several processes, stores that fail, restarts and backups', program: '../test/run', parameters: ['test/processes', 'test/operate/readyz', 'test/commands/content-backup', 'test/staff/editions/processes', 'test/storage', '--testTimeout', '1800000'] }],
   load: [{ title: 'Very many texts, two processes beside one, and floods', program: '../test/load/load', parameters: [] }],
+  fuzz: [{ title: 'A million hostile inputs at every route', program: '../test/fuzz/fuzz', parameters: [] }],
+  tools: [{ title: 'What wapiti and slowhttptest find', program: '../test/fuzz/tools', parameters: [] }],
   understanding: [{ title: 'Understanding, on the test set', program: 'commands/evaluate', parameters: ['--quiet', ...readdirSync(testSet).sort().map((name) => join(testSet, name))] }],
   speed: [{ title: 'Speed', program: 'commands/bench', parameters: [] }],
 }
 
-const named = process.argv.slice(2)
+const words = process.argv.slice(2)
+const flag = words.findIndex((word) => word.startsWith('--'))
+const [named, given] = flag < 0 ? [words, []] : [words.slice(0, flag), words.slice(flag)]
 const unknown = named.filter((name) => !Object.hasOwn(proofs, name))
-if (unknown.length > 0) {
+if (given.length > 0 && named.length !== 1) {
+  printError(`“${given.join(' ')}” is for one proof alone: name it first.`)
+  process.exitCode = 1
+} else if (unknown.length > 0) {
   printError(`There is no proof “${unknown.join('”, “')}”. Proofs: ${Object.keys(proofs).join(', ')}.`)
   process.exitCode = 1
 } else {
@@ -44,6 +51,6 @@ if (unknown.length > 0) {
 
 function run({ title, program, parameters }: Step) {
   print(`\n## ${title}\n`)
-  const { status } = spawnSync(process.execPath, [join(repository, 'src/commands/run.cjs'), program, ...parameters], { stdio: 'inherit', env: environmentWith({ PROVE: 'full' }) })
+  const { status } = spawnSync(process.execPath, [join(repository, 'src/commands/run.cjs'), program, ...parameters, ...given], { stdio: 'inherit', env: environmentWith({ PROVE: 'full' }) })
   if (status !== 0) process.exitCode = 1
 }

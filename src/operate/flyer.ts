@@ -1,9 +1,10 @@
 // GET /flyer and /flyer/card: pages to print and hang up or hand out, in one language or two.
 import { join } from 'node:path'
-import express, { Router, type Request, type Response } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { sentence } from '../bot/blocks.ts'
 import type { Host } from '../bot/host.ts'
 import { directionOf, type Edition } from '../content/topic.ts'
+import { publicFiles } from '../http/compressed.ts'
 import { document } from '../http/document.ts'
 import { html, type Html } from '../http/html.ts'
 import { cardSheet } from './flyer-card.ts'
@@ -19,7 +20,7 @@ export interface FlyerRoutesParts {
 
 export function flyerRoutes({ edition, host, publicUrl }: FlyerRoutesParts): Router {
   const routes = Router()
-  routes.use(express.static(join(import.meta.dirname, 'public'), { index: false, redirect: false, cacheControl: false, etag: false, lastModified: false }))
+  routes.use(publicFiles(join(import.meta.dirname, 'public')))
   const page = (draw: (parts: FlyerParts, order: Order) => Html) => (request: Request, response: Response) => {
     const parts = { edition: edition(), host, publicUrl }
     const order = orderOf(parts.edition, request.query, request.get('Accept-Language'))

@@ -27,7 +27,7 @@ interface Message<R> {
 }
 
 /** All that is left of one that has arrived: that it has. */
-const arrivedWhole: Message<never> = { reply: null, state: 'arrived', settled: Promise.resolve(), settle: () => {} }
+const arrivedWhole: Readonly<Message<never>> = { reply: null, state: 'arrived', settled: Promise.resolve(), settle: () => {} }
 
 export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets what is past its time, also while nobody writes. */

@@ -1,7 +1,8 @@
 // Words that want to be code, in every field and every address of the editor: they are shown as words, or refused, and nothing breaks.
 import { expect, test } from 'vitest'
+import { fieldsOf, fitting, places, type Address } from '../support/addresses.ts'
 import { publicUrl } from '../support/district.ts'
-import { fieldsOf, ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
+import { sharedStaff } from '../support/staff-app.ts'
 
 const { addresses, app, records, passOf } = sharedStaff()
 
@@ -16,13 +17,6 @@ const wicked = [
 /** What stands in a page if anything of that was taken for code. */
 const isCode = (page: string) => /<xss-mark|<script>xss|<img src=x|(?:href|src|action)="\s*javascript:/i.test(page)
 
-/** A form that would be taken, but for the one field that is tried. */
-const fitting: Record<string, string> = {
-  title: 'Rice', answer: 'Rice on Mondays.', sms: 'Rice on Mondays.', means: 'change', revision: '0', question: 'Is this right?', ways: 'where is rice', text: 'where is rice',
-  why: 'A better number', value: '555-010-0199', again: '555-010-0199', by: 'call', confidence: 'verified', source: 'the office', checked: '2026-11-24', hours: '24/7', topic: 'rice-bank', language: ownLanguage,
-  place: 'panel', role: 'editor', id: 'new-topic', group: 'help', asked: 'where is rice', review: '2027-05-01', 'source-title': 'The office', 'source-date': '2026', 'source-url': 'https://lantern.example/rice', name: 'Lantern Valley', new: 'Lantern Hills', number: '555-010-0199',
-}
-const places: Record<string, string> = { topic: 'rice-bank', id: 'rice', language: ownLanguage, number: '0', code: 'so', key: 'web.title' }
 const pathOf = ({ path }: Address, found = places) => `/staff${path === '/' ? '' : path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(found[name] ?? 'x'))}`
 
 /** Nothing that ends the sign-in of the person who tries. */

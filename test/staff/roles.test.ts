@@ -1,8 +1,10 @@
 // Every address of the editor, asked by every role: who may gets through, who may not is refused, and nothing stands outside of the table.
 import { describe, expect, test } from 'vitest'
 import { may, roles, type Role } from '../../src/staff/permission.ts'
-import { ownLanguage, sharedStaff, type Address } from '../support/staff-app.ts'
+import type { Address } from '../support/addresses.ts'
 import { publicUrl } from '../support/district.ts'
+import { ownLanguage } from '../support/passes.ts'
+import { sharedStaff } from '../support/staff-app.ts'
 
 const { addresses, app, records, renew, passOf } = sharedStaff()
 

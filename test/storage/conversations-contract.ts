@@ -224,6 +224,15 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
       expect(await keeper.begin(ana, 'm1')).toEqual({ seen: 'answered' })
     })
 
+    test('stays silent as well after another repeat that hung up before it was told anything', async () => {
+      await turn(ana, 'm1')
+      await keeper.begin(ana, 'm1')
+      await keeper.settle(ana, 'm1', false)
+      expect(await keeper.begin(ana, 'm1')).toEqual({ seen: 'answered' })
+      await turn(ben, 'm2')
+      expect(await keeper.begin(ben, 'm2')).toEqual({ seen: 'answered' })
+    })
+
     test('waits while the first one is on its way', async () => {
       await keeper.begin(ana, 'm1')
       const repeat = keeper.begin(ana, 'm1')

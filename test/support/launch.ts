@@ -19,8 +19,8 @@ export interface Program {
   says: (text: string) => Promise<void>
   /** Every text that its memory holds when all that nobody needs has been let go of. */
   memory: () => Promise<string[]>
-  /** Only of a program in hand. */
-  does: (order: Order) => Promise<void>
+  /** Only of a program in hand: what it answers once it is done. */
+  does: (order: Order) => Promise<unknown>
   /** Asks it to stop, and waits until it has. */
   stop: () => Promise<number | null>
   /** Ends it at once, as the system does when there is no memory left. */
@@ -98,10 +98,11 @@ async function stopped(child: ChildProcess): Promise<number | null> {
   return child.exitCode
 }
 
-async function carriedOut(child: ChildProcess, order: Order) {
+async function carriedOut(child: ChildProcess, order: Order): Promise<unknown> {
   const done = once(child, 'message')
   child.send(order)
-  await done
+  const [answer] = (await done) as [unknown]
+  return answer
 }
 
 /**

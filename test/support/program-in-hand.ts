@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TimerOptions } from 'node:timers'
 import timers from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { TurnContext } from 'botbuilder-core'
 
 /** Carried out one after the other; each is answered when it is done. */
@@ -14,6 +16,8 @@ export type Order =
   | { order: 'pass'; milliseconds: number }
   /** Every turn fails when its answer is sent, with an error that quotes all there is. */
   | { order: 'fail'; turns: boolean }
+  /** Answers with the bytes of the heap that somebody still needs. */
+  | { order: 'weigh' }
   /** `file` stands below the temporary folder, or is the whole path. */
   | { order: 'plant'; where: 'stdout' | 'stderr' | 'file' | 'heap' | 'page'; text: string; file?: string }
 
@@ -83,9 +87,22 @@ function plant({ where, text, file = '' }: Order & { order: 'plant' }) {
   if (where === 'page') onEveryPage = text
 }
 
+/** Twice: what the first collection lets go of may itself have held something. */
+function weigh(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  collect()
+  return process.memoryUsage().heapUsed
+}
+
 process.on('message', (order: Order) => {
+  if (order.order === 'weigh') return void process.send?.(weigh())
   carryOut(order)
   process.send?.('done')
 })
+
+// Whoever has it in hand is gone.
+process.once('disconnect', () => process.exit())
 
 await import('../../src/main.ts')

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect } from 'vitest'
 import type { RedisServer } from './redis-server.ts'
-import type { Pass } from './staff-app.ts'
+import type { Pass } from './passes.ts'
 import { tracesOf, type TraceSearch } from './trace-search.ts'
 import type { Family } from './families.ts'
 

@@ -9,7 +9,7 @@ import { redisRecords } from '../../src/storage/redis-records.ts'
 import { sqliteRecords } from '../../src/storage/sqlite-records.ts'
 import type { Looking } from './proof-looking.ts'
 import { connectedTo, type RedisServer } from './redis-server.ts'
-import { passesFor, type Pass } from './staff-app.ts'
+import { passesFor, type Pass } from './passes.ts'
 
 export const staffWords = 'The rice bank now opens at half past eight'
 

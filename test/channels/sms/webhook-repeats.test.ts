@@ -11,17 +11,15 @@ import type { Person } from '../../../src/privacy/pseudonym.ts'
 const sid = { MessageSid: 'SM0123456789abcdef0123456789abcdef' }
 const question = 'where is the rice bank'
 
-/** A network that breaks the first connection at the moment the answer is written to it. */
-const breaksOnce = (app: RequestListener): RequestListener => {
-  let broken = false
+/** A network that breaks one connection, the first or a later one, at the moment the answer is written to it. */
+const breaks = (nth: number) => (app: RequestListener): RequestListener => {
+  let requests = 0
   return (request: IncomingMessage, response: ServerResponse) => {
-    if (!broken) {
-      broken = true
-      response.end = () => response.destroy()
-    }
+    if (++requests === nth) response.end = () => response.destroy()
     app(request, response)
   }
 }
+const breaksOnce = breaks(1)
 
 /** Keeps the parent's line busy, as an earlier text in hand does, until it is let go. */
 async function busy({ pseudonyms, conversations }: Served) {
@@ -64,6 +62,18 @@ describe('a text that comes twice', () => {
     await free()
     const answers = (await Promise.all(both)).map(({ messages }) => messages.length).sort()
     expect(answers).toEqual([0, 2])
+  })
+
+  test('and breaks off the second time is neither answered again nor waited for without end, by nobody', async () => {
+    const app = await servedApp({ around: breaks(2) })
+    const parent = phone(app)
+    expect((await parent.says(question, sid)).messages).toHaveLength(2)
+    await expect(parent.says(question, sid)).rejects.toThrow()
+    expect((await parent.says(question, sid)).messages).toEqual([])
+    const other = phone(app, '+16285550178')
+    const another = { MessageSid: 'SMfedcba9876543210fedcba9876543210' }
+    expect((await other.says(question, another)).messages).toHaveLength(2)
+    expect((await other.says(question, another)).messages).toEqual([])
   })
 
   test('with the same words but another id is two texts', async () => {

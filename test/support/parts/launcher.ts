@@ -1,4 +1,4 @@
-// The file that starts an unpacked program with the libraries and fonts that were unpacked beside it.
+// The file that starts an unpacked program with the libraries, fonts and Python modules that were unpacked beside it.
 import { existsSync, globSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -27,6 +27,7 @@ export function writeLauncher(folder: string, program: string): string | null {
     `#!/bin/sh
 export LD_LIBRARY_PATH='${[...libraries].join(':')}'
 export FONTCONFIG_FILE='${fonts}'
+export PYTHONPATH='${join(files, 'usr/lib/python3/dist-packages')}'
 exec '${join(files, program)}' "$@"
 `,
     { mode: 0o755 },

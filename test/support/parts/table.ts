@@ -1,10 +1,12 @@
-// The real programs that tests need beside npm's packages: one row each.
+// The real programs that tests and proofs need beside npm's packages: one row each.
 import { join } from 'node:path'
 
 export type PartName = 'chromium' | 'redis' | 'nginx'
+/** Only `npm run prove -- tools` needs them. */
+export type ToolName = 'wapiti' | 'slowhttptest'
 
 export interface Part {
-  name: PartName
+  name: PartName | ToolName
   /** What it is called on the PATH, the most usual first. */
   programs: string[]
   /** Debian's packages, what they lack is added. */
@@ -45,5 +47,23 @@ export const parts: readonly Part[] = [
       in: (folder) => ['-p', folder, '-e', 'stderr', '-c', join(import.meta.dirname, 'nginx-proof.conf'), '-T'],
       prints: 'ssl_protocols TLSv1.3',
     },
+  },
+]
+
+export const tools: readonly Part[] = [
+  {
+    name: 'wapiti',
+    programs: ['wapiti'],
+    packages: ['wapiti'],
+    unpacked: 'usr/bin/wapiti',
+    proof: { in: () => ['--list-modules'], prints: 'http_headers' },
+  },
+  {
+    name: 'slowhttptest',
+    programs: ['slowhttptest'],
+    packages: ['slowhttptest'],
+    unpacked: 'usr/bin/slowhttptest',
+    // Without a server there is nothing to be slow with, and it says so.
+    proof: { in: () => ['-u', 'http://127.0.0.1:9/', '-c', '1', '-l', '1'], prints: 'slowhttptest version' },
   },
 ]

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeLauncher } from './launcher.ts'
+import { mendLinks } from './mend-links.ts'
 import { runProgram } from './run-program.ts'
 import type { Part } from './table.ts'
 
@@ -28,6 +29,7 @@ function unpackInto(folder: string, { packages, unpacked }: Part): string | null
   for (const deb of readdirSync(debs)) {
     if (!runProgram('dpkg-deb', ['-x', join(debs, deb), join(folder, 'files')]).succeeded) return null
   }
+  mendLinks(join(folder, 'files'))
   for (const name of ['debs', 'lists', 'apt']) rmSync(join(folder, name), { recursive: true, force: true })
   return writeLauncher(folder, unpacked)
 }
