@@ -1,8 +1,8 @@
 // A connection to each server of a Cluster: a key's server may be away while the others answer, and another one may take over from it.
 import { setTimeout as pauseFor } from 'node:timers/promises'
-import { createCluster } from '@redis/client'
 import { slotOf } from './key-slot.ts'
 import type { RedisAddress } from './redis-address.ts'
+import { redisLibrary } from './redis-library.ts'
 import { clientFor, retryAfter, socketFor, type Link, type LinkEvents } from './redis-link.ts'
 
 /** So long between two looks at which server holds what, while something is wrong. */
@@ -17,7 +17,7 @@ class ClientOfflineError extends Error {
 
 export function clusterLink(address: RedisAddress, { lost, ready }: LinkEvents): Link {
   const { host: _, port: __, ...socket } = socketFor(address, address.places[0])
-  const cluster = createCluster({
+  const cluster = redisLibrary().createCluster({
     rootNodes: address.places.map((place) => ({ socket: socketFor(address, place) })),
     defaults: { ...clientFor(address), socket: { ...socket, reconnectStrategy: retryAfter } },
     // Else one server that is away would keep the start from all others.

@@ -1,16 +1,18 @@
 // A connection to the one server of Redis: what is asked while it is away is refused at once.
-import { createClient, RESP_TYPES } from '@redis/client'
 import type { RedisAddress, RedisPlace } from './redis-address.ts'
+import { redisLibrary } from './redis-library.ts'
 
 /** One of a command. */
 export type Word = string | Buffer
+/** What a command is sent with. */
+export type How = ReturnType<typeof inBytes>
 /** What comes back is handed over in bytes instead of as text. */
-export const inBytes = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } }
+export const inBytes = () => ({ typeMapping: { [redisLibrary().RESP_TYPES.BLOB_STRING]: Buffer } })
 
 /** How words get to the server that holds a key, whatever Redis is made of. */
 export interface Link {
   /** Rejects at once where that server is away; else it waits for as long as the server takes. */
-  send(key: string, words: readonly Word[], how?: typeof inBytes): Promise<unknown>
+  send(key: string, words: readonly Word[], how?: How): Promise<unknown>
   /** An answer did not come in time: perhaps another server leads by now. */
   doubt(key: string): void
   close(): void
@@ -50,7 +52,7 @@ export const clientFor = ({ username, password }: RedisAddress) => ({
 
 /** To one server, which it looks for no second time unless it is told how. */
 export const clientAt = (address: RedisAddress, place: RedisPlace, reconnectStrategy: typeof retryAfter | false = false) =>
-  createClient({ ...clientFor(address), database: address.database, socket: { ...socketFor(address, place), reconnectStrategy } })
+  redisLibrary().createClient({ ...clientFor(address), database: address.database, socket: { ...socketFor(address, place), reconnectStrategy } })
 
 export type Client = ReturnType<typeof clientAt>
 

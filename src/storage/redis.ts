@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describeError } from '../privacy/log.ts'
 import { readRedisAddress } from './redis-address.ts'
 import { clusterLink } from './redis-cluster.ts'
-import { inBytes, serverLink, type Word } from './redis-link.ts'
+import { inBytes, serverLink, type How, type Word } from './redis-link.ts'
 import { sentinelLink } from './redis-sentinel.ts'
 
 export interface Redis {
@@ -60,6 +60,7 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
       ready()
     },
   })
+  const bytes = inBytes()
   let underWay = 0
   let idle = () => {}
 
@@ -68,7 +69,7 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
    * itself was late, in a crowd, the answer may have come in time and lie there unread: it is read before anything is given up.
    * On every turn's way, so it makes one promise and no more.
    */
-  const send = (key: string, words: Word[], how?: typeof inBytes) =>
+  const send = (key: string, words: Word[], how?: How) =>
     new Promise<unknown>((resolve, reject) => {
       let isOver = false
       const timer = setTimeout(() => setImmediate(giveUp), patience)
@@ -96,7 +97,7 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
       )
     })
 
-  async function run(lua: string, { keys, parameters, how }: { keys: readonly string[]; parameters: readonly Word[]; how?: typeof inBytes }): Promise<unknown> {
+  async function run(lua: string, { keys, parameters, how }: { keys: readonly string[]; parameters: readonly Word[]; how?: How }): Promise<unknown> {
     const [key = ''] = keys
     const words = ['EVALSHA', digestOf(lua), String(keys.length), ...keys, ...parameters]
     try {
@@ -110,7 +111,7 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
   return {
     command: (key, name, ...parameters) => send(key, [name, key, ...parameters]),
     script: (lua, keys, parameters) => run(lua, { keys, parameters }),
-    scriptOnBytes: (lua, keys, parameters) => run(lua, { keys, parameters, how: inBytes }),
+    scriptOnBytes: (lua, keys, parameters) => run(lua, { keys, parameters, how: bytes }),
     async close() {
       isClosed = true
       if (underWay > 0) await new Promise<void>((resolve) => (idle = resolve))

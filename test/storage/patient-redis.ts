@@ -12,7 +12,7 @@ export async function patient({ url }: Pick<RedisServer, 'url'>): Promise<Redis>
   return {
     command: (key, name, ...parameters) => client.sendCommand([name, key, ...parameters]),
     script: (lua, keys, parameters) => client.sendCommand(run(lua, keys, parameters)),
-    scriptOnBytes: (lua, keys, parameters) => client.sendCommand(run(lua, keys, parameters), inBytes),
+    scriptOnBytes: (lua, keys, parameters) => client.sendCommand(run(lua, keys, parameters), inBytes()),
     async close() {
       client.destroy()
     },
