@@ -1,5 +1,5 @@
 // Runs one turn of the bot and hands back what it said: the one place where our doors meet the Bot Framework.
-import { BotAdapter, TurnContext, type Activity, type ActivityHandler, type ResourceResponse } from 'botbuilder-core'
+import { BotAdapter, TurnContext, type Activity, type ActivityHandlerBase, type ResourceResponse } from 'botbuilder-core'
 import type { ChannelName } from '../privacy/pseudonym.ts'
 import type { Incoming, Outgoing } from './parent-bot.ts'
 
@@ -31,7 +31,7 @@ class CollectingAdapter extends BotAdapter {
   }
 
   /** Runs the bot behind the framework's error handler. */
-  async runTurn(context: TurnContext, bot: ActivityHandler) {
+  async runTurn(context: TurnContext, bot: ActivityHandlerBase) {
     await this.runMiddleware(context, () => bot.run(context))
   }
 
@@ -48,7 +48,7 @@ class CollectingAdapter extends BotAdapter {
   }
 }
 
-export function conversing(bot: ActivityHandler, onError: (context: TurnContext, error: Error) => Promise<void>): Conversing {
+export function conversing(bot: ActivityHandlerBase, onError: (context: TurnContext, error: Error) => Promise<void>): Conversing {
   const adapter = new CollectingAdapter()
   adapter.onTurnError = onError
 

@@ -1,4 +1,5 @@
 // Learns from messages that got no answer without keeping them: how many conversations used a word that is ours anyway.
+import { hash } from 'node:crypto'
 import { hmac } from '../privacy/hmac.ts'
 import { byKey, type Count, type Counters } from '../storage/counters.ts'
 import { dayOf, mondayOf, smallestCell } from './count.ts'
@@ -58,17 +59,19 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
     if (week.monday !== mondayOf(dayOf(now()))) close()
   }
 
-  const hashOf = (key: string, conversation: string) => hmac('sha256', week.key, `${key} ${conversation}`).toString('base64url').slice(0, 16)
+  /** What a conversation's name in each set is made of; once the key of the week is gone nobody can make it again. */
+  const secretOf = (conversation: string) => hmac('sha256', week.key, conversation).toString('base64url')
+  const hashOf = (key: string, secret: string) => hash('sha256', `${secret} ${key}`, 'base64url').slice(0, 16)
 
-  function use(language: string, word: string, conversation: string) {
+  function use(language: string, word: string, secret: string) {
     const key = `${language} ${word}`
     const used = week.words.get(key) ?? { language, word, conversations: new Set() }
-    const hash = hashOf(key, conversation)
-    if (used.conversations.has(hash) || week.hashes >= most.hashes) return
+    const name = hashOf(key, secret)
+    if (used.conversations.has(name) || week.hashes >= most.hashes) return
     if (!week.words.has(key) && week.words.size >= most.words) return
     week.words.set(key, used)
-    used.conversations.add(hash)
-    week.some.add(hashOf('', conversation))
+    used.conversations.add(name)
+    week.some.add(hashOf('', secret))
     week.hashes += 1
   }
 
@@ -77,12 +80,16 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
       closeIfOver()
       const ours = vocabulary(language)
       if (!ours) return
-      for (const word of words) if (ours.has(word) && mayBeCounted(word)) use(language, word, conversation)
+      const counted = words.filter((word) => ours.has(word) && mayBeCounted(word))
+      if (counted.length === 0) return
+      const secret = secretOf(conversation)
+      for (const word of counted) use(language, word, secret)
     },
     forget(conversation) {
-      if (!week.some.delete(hashOf('', conversation))) return
+      const secret = secretOf(conversation)
+      if (!week.some.delete(hashOf('', secret))) return
       for (const [key, { conversations }] of week.words) {
-        if (!conversations.delete(hashOf(key, conversation))) continue
+        if (!conversations.delete(hashOf(key, secret))) continue
         week.hashes -= 1
         if (conversations.size === 0) week.words.delete(key)
       }
