@@ -49,6 +49,7 @@ function digitValue(code: number): number {
 
 /** A text as it came in, without control characters and cut at what any phone can send. */
 export function tidy(text: string): string {
+  if (text.length <= longestMessage && printable.test(text)) return text.trim()
   return text
     .slice(0, longestMessage)
     .toWellFormed()
@@ -57,6 +58,9 @@ export function tidy(text: string): string {
     .replace(/\p{M}{4,}/gu, (marks) => marks.slice(0, 4))
     .trim()
 }
+
+/** ASCII without its control characters. */
+const printable = /^[ -~]*$/
 
 /** Twilio delivers at most 1,600 characters a message; nobody needs more to ask a question. */
 export const longestMessage = 1600

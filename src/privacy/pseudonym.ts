@@ -1,5 +1,5 @@
 // Turns a phone number or a chat session into a Pseudonym that nobody can turn back, and that changes every day.
-import { hmac } from './hmac.ts'
+import { hmac, hmacName } from './hmac.ts'
 import type { Keys } from './keys.ts'
 
 /** The only name under which anything about a person is kept. Only `pseudonyms()` makes one. */
@@ -35,7 +35,7 @@ export function pseudonyms({ keys, messageKey }: PseudonymParts): Pseudonyms {
       const yesterday = before && derived(before, channel, address)
       return { now: today.name, before: yesterday && yesterday.name, sealing: { now: today.sealing, before: yesterday && yesterday.sealing } }
     },
-    fingerprint: (id) => hmac('sha256', messageKey, id).toString('base64url').slice(0, 22),
+    fingerprint: (id) => hmacName('sha256', messageKey, id).slice(0, 22),
   }
 }
 

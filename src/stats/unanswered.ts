@@ -1,6 +1,6 @@
 // Learns from messages that got no answer without keeping them: how many conversations used a word that is ours anyway.
 import { hash } from 'node:crypto'
-import { hmac } from '../privacy/hmac.ts'
+import { hmacName } from '../privacy/hmac.ts'
 import { byKey, type Count, type Counters } from '../storage/counters.ts'
 import { dayOf, mondayOf, smallestCell } from './count.ts'
 import { mayBeCounted } from './vocabulary.ts'
@@ -60,7 +60,7 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
   }
 
   /** What a conversation's name in each set is made of; once the key of the week is gone nobody can make it again. */
-  const secretOf = (conversation: string) => hmac('sha256', week.key, conversation).toString('base64url')
+  const secretOf = (conversation: string) => hmacName('sha256', week.key, conversation)
   const hashOf = (key: string, secret: string) => hash('sha256', `${secret} ${key}`, 'base64url').slice(0, 16)
 
   function use(language: string, word: string, secret: string) {

@@ -1,12 +1,12 @@
 // POST /sms: a text arrives, and the answer goes back in the same response.
 import express, { Router, type RequestHandler, type Response } from 'express'
-import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
 import type { Conversing } from '../../bot/adapter.ts'
 import { bodyLimit } from '../../http/guard.ts'
 import type { Person, Pseudonyms } from '../../privacy/pseudonym.ts'
 import { readReport, readSms } from './adapter.ts'
 import type { Erasing } from './erase.ts'
 import { onlyFromTwilio, type SignatureParts } from './signature.ts'
+import { inTwiml } from './twiml.ts'
 
 export interface SmsParts extends SignatureParts {
   publicUrl: string
@@ -27,6 +27,7 @@ export interface SmsParts extends SignatureParts {
 
 export function smsRoutes(parts: SmsParts): Router {
   const routes = Router()
+  const twimlOf = inTwiml(`${parts.publicUrl}/sms/status`)
   const fromTwilio: RequestHandler[] = [express.urlencoded({ extended: false, limit: bodyLimit }), onlyFromTwilio(parts)]
 
   routes.post('/sms', ...fromTwilio, async (request, response) => {
@@ -37,15 +38,15 @@ export function smsRoutes(parts: SmsParts): Router {
     }
     afterwards(response, () => parts.erasing?.afterReply(sms.sid))
     if (sms.keyword === 'opt-out') await parts.forget(sms.message.person).catch(parts.failed)
-    if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, [await parts.urgentLine(sms.message.person)], parts)
-    if (sms.keyword !== null) return answer(response, [], parts)
+    if (sms.keyword === 'help' && !parts.helpReplyIsSet) return answer(response, twimlOf([await parts.urgentLine(sms.message.person)]))
+    if (sms.keyword !== null) return answer(response, twimlOf([]))
     const { person, messageId } = sms.message
     let isMarked = true
     settleWith(response, (arrived) => isMarked && parts.settle(person, messageId, arrived).catch(parts.failed))
     const { texts, outgoing } = await parts.conversing.turn(sms.message)
     // Whoever was told to try again may send the very same message again.
     isMarked = outgoing?.told === undefined
-    answer(response, texts, parts)
+    answer(response, twimlOf(texts))
   })
 
   routes.post('/sms/status', ...fromTwilio, (request, response) => {
@@ -56,10 +57,8 @@ export function smsRoutes(parts: SmsParts): Router {
   return routes
 }
 
-function answer(response: Response, texts: readonly string[], { publicUrl }: SmsParts) {
-  const twiml = new MessagingResponse()
-  for (const text of texts) twiml.message({ action: `${publicUrl}/sms/status`, method: 'POST' }, text)
-  response.type('text/xml').send(twiml.toString())
+function answer(response: Response, twiml: string) {
+  response.type('text/xml').send(twiml)
 }
 
 /** Once the answer was written out. */
