@@ -4,6 +4,8 @@ import { wordFinder } from '../understanding/urgent-words.ts'
 
 /** Seven digits or more, however they are spaced: a phone number, an A-number, an account; a day of birth has eight. */
 const longNumber = /(?:\p{Nd}[\s().\-/]{0,2}){7,}/u
+/** Without one, and without an @, most of what is looked for cannot be there. */
+const digit = /\p{Nd}/u
 const mailOrHandle = /[\p{L}\d._%+-]+@[\p{L}\d-]+\.\p{L}{2,}|(?<![\p{L}\d])@[\p{L}\d_.]{3,}/u
 /** "12 Lantern Lane": no year, no 911, and two names behind it. */
 const streetAndNumber = /(?<!\d)(?!(?:19|20)\d\d(?!\d)|[2-9]11(?!\d)|988(?!\d))\d{2,5}\s+\p{Lu}[\p{L}.]+\s+\p{Lu}\p{L}/u
@@ -14,5 +16,5 @@ export type DetailsFinder = (text: string) => boolean
 export function detailsFinder({ contents }: Pick<Edition, 'contents'>): DetailsFinder {
   const phrases = [...contents.values()].flatMap(({ ui }) => (Array.isArray(ui['details']) ? (ui['details'] as string[]) : []))
   const holdsPhrase = wordFinder(phrases)
-  return (text) => longNumber.test(text) || mailOrHandle.test(text) || streetAndNumber.test(text) || holdsPhrase(text)
+  return (text) => (digit.test(text) && (longNumber.test(text) || streetAndNumber.test(text))) || (text.includes('@') && mailOrHandle.test(text)) || holdsPhrase(text)
 }

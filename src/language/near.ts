@@ -15,15 +15,18 @@ export function isNear(word: string, other: string): boolean {
 
 /** Optimal string alignment, row by row. */
 function slips(a: string, b: string): number {
-  let [before, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
+  let [before, last, row] = [rowOf(b.length), rowOf(b.length), rowOf(b.length)]
+  for (let j = 0; j <= b.length; j++) last[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    row[0] = i
     for (let j = 1; j <= b.length; j++) {
-      const change = (last![j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const change = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
       const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      row[j] = Math.min(change, (last![j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, isSwap ? (before![j - 2] ?? 0) + 1 : Infinity)
+      row[j] = Math.min(change, last[j]! + 1, row[j - 1]! + 1, isSwap ? before[j - 2]! + 1 : Infinity)
     }
-    ;[before, last] = [last, row]
+    ;[before, last, row] = [last, row, before]
   }
-  return last![b.length] ?? 0
+  return last[b.length]!
 }
+
+const rowOf = (length: number): Uint16Array => new Uint16Array(length + 1)

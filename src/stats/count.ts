@@ -81,10 +81,19 @@ export function foldSmall(cells: readonly Count[]): Count[] {
   return [...large, ...rest]
 }
 
-export const dayOf = (time: number): string => {
+/** The quarter of an hour that was asked for last; no zone's day begins in the middle of one. */
+let quarter = { number: NaN, day: '' }
+
+export function dayOf(time: number): string {
+  const number = Math.floor(time / quarterLength)
+  if (quarter.number === number) return quarter.day
   const date = new Date(time)
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  quarter = { number, day }
+  return day
 }
+
+const quarterLength = 15 * 60_000
 
 /** Of the day that was asked for last: every message of a day asks for the same. */
 let known = { day: '', monday: '' }

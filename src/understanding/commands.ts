@@ -92,7 +92,7 @@ function exactWords(contents: readonly Content[]): Map<string, ExactWord> {
 }
 
 function pick(text: string, said: string, { choices }: Situation, ordinals: string[][][], edition: Edition): Meaning | null {
-  const digits = plainDigits(text).trim().match(/^[(#]?(\d{1,2})[).]?$/)
+  const digits = said.length <= 2 ? plainDigits(text).trim().match(/^[(#]?(\d{1,2})[).]?$/) : null
   if (digits) {
     const number = Number(digits[1])
     if (number === 0) return null

@@ -48,7 +48,7 @@ export const newHashes = (): Hashes => ({
   characterCount: 0,
 })
 
-/** Leaves the hashes of `text`, words with single spaces between them, in `into`. */
+/** Leaves the hashes of `text`, words with spaces between them, in `into`. It is read where it stands: no word is cut out of it. */
 export function readNgrams(text: string, { letters: { from, to }, pairs }: NgramOptions, into: Hashes) {
   into.letterCount = 0
   into.wordCount = 0
@@ -57,23 +57,26 @@ export function readNgrams(text: string, { letters: { from, to }, pairs }: Ngram
   into.singleCount = 0
   into.characterCount = 0
   let before = 0
-  for (const word of text.split(' ')) {
-    if (word === '') continue
-    if (word.charCodeAt(0) > 0x2e7f && han.test(word)) {
-      addRuns(word, hanLetters.from, hanLetters.to, into)
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf(' ', start)
+    if (end < 0) end = text.length
+    if (end === start) continue
+    if (text.charCodeAt(start) > 0x2e7f && han.test(text.slice(start, end))) {
+      addRuns(text, { start, end, ...hanLetters }, into)
       // Each character counts as a word when asking how much of a text is known.
-      into.characterCount += word.length
-      for (let i = 0; i < word.length; i++) addSingle(finish(Math.imul(offset ^ word.charCodeAt(i), prime) ^ 1), into)
-      if (pairs) for (let i = 0; i < word.length; i++) addStem(run(word.charAt(i)), into)
+      into.characterCount += end - start
+      for (let i = start; i < end; i++) addSingle(finish(Math.imul(offset ^ text.charCodeAt(i), prime) ^ 1), into)
+      if (pairs) for (let i = start; i < end; i++) addStem(run(text, i, i + 1), into)
       continue
     }
-    addRuns(` ${word} `, from, to, into)
-    const hash = finish(run(word))
+    // With the space on either side: the beginning and the end of a word tell more than its middle.
+    addRuns(text, { start: start - 1, end: end + 1, from, to }, into)
+    const hash = finish(run(text, start, end))
     addWord(hash, into)
     addSingle(hash, into)
     if (before !== 0) addWord((Math.imul(before, 31) ^ hash) & (buckets - 1), into)
     before = hash
-    if (pairs) addStem(run(word.slice(0, pairs.letters)), into)
+    if (pairs) addStem(run(text, start, Math.min(end, start + pairs.letters)), into)
   }
   if (pairs) addPairs(pairs.reach, into)
 }
@@ -101,21 +104,31 @@ function addSingle(hash: number, into: Hashes) {
   if (into.singleCount < mostHashes) into.single[into.singleCount++] = hash
 }
 
+interface Runs {
+  /** May stand one before the text, and `end` one behind it: there are spaces. */
+  start: number
+  end: number
+  from: number
+  to: number
+}
+
 /** Every run of `from` to `to` characters, each hash growing out of the shorter one's (FNV-1a over UTF-16 units). */
-function addRuns(word: string, from: number, to: number, into: Hashes) {
+function addRuns(text: string, { start, end, from, to }: Runs, into: Hashes) {
   const { letters } = into
   let count = into.letterCount
-  for (let start = 0; start < word.length && count < mostHashes - to; start++) {
-    const last = Math.min(to, word.length - start)
+  for (let first = start; first < end && count < mostHashes - to; first++) {
+    const last = Math.min(to, end - first)
     let hash = offset
     for (let size = 1; size <= last; size++) {
-      hash = Math.imul(hash ^ word.charCodeAt(start + size - 1), prime)
+      const at = first + size - 1
+      hash = Math.imul(hash ^ (at < 0 || at >= text.length ? space : text.charCodeAt(at)), prime)
       if (size >= from) letters[count++] = finish(hash ^ size)
     }
   }
   into.letterCount = count
 }
 
+const space = 32
 const offset = 2166136261
 const prime = 16777619
 /** Keeps a pair of beginnings apart from a pair of words. */
@@ -123,9 +136,9 @@ const pairSeed = 1013
 /** Keeps a whole word apart from the same letters inside another. */
 const wordSeed = 77
 
-function run(text: string): number {
+function run(text: string, start: number, end: number): number {
   let hash = offset ^ wordSeed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime)
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime)
   return hash
 }
 
