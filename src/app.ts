@@ -156,7 +156,6 @@ export async function createApp(outside: Outside): Promise<App> {
   http.use(strictHeaders({ https: settings.publicUrl.startsWith('https:') }))
   http.use(shortBodiesBut('/staff', '/v3/directline'))
   if (counted) http.use(counted.routes)
-  http.use(healthRoutes(() => ({ ready: !isStopping(), degraded: condition.degraded(), edition: edition().number, sms: settings.twilioAuthToken !== null })))
   http.use(
     smsRoutes({
       ...twilio,
@@ -172,6 +171,7 @@ export async function createApp(outside: Outside): Promise<App> {
       failed: (error) => log('request-failed', describeError(error)),
     }),
   )
+  http.use(healthRoutes(() => ({ ready: !isStopping(), degraded: condition.degraded(), edition: edition().number, sms: settings.twilioAuthToken !== null })))
   http.use(voiceRoutes({ edition, onlyFromTwilio: onlyFromTwilio(twilio) }))
   http.use(privacyRoutes(edition, host))
   http.use('/staff', (request, response, next) => void editor().then(({ routes }) => routes(request, response, next)).catch(next))

@@ -58,7 +58,14 @@ export function sparing(turn: Turn, before: Session, means: Means): Spared {
   return { reply, session, texts, charged, spent: isTold ? { segments: spent.segments + charged, told: now } : undefined, isRefused: true }
 }
 
-const costOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + countSegments(text), 0)
+/** The same reply comes as the same list. */
+const costs = new WeakMap<readonly string[], number>()
+
+function costOf(texts: readonly string[]): number {
+  const cost = costs.get(texts) ?? texts.reduce((sum, text) => sum + countSegments(text), 0)
+  costs.set(texts, cost)
+  return cost
+}
 
 /** Another urgent answer is given whole: something else is happening. */
 function shortened({ reply, session }: Turn, { urgentSaid = [] }: Session, { edition, host, now }: Means): Turn & { texts: readonly string[] } {

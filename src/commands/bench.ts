@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repository } from '../config.ts'
-import { inTurns } from './bench/cpu.ts'
+import { inTurns, rounds } from './bench/cpu.ts'
 import { served, type Measured } from './bench/child.ts'
 import { heldConversations } from './bench/held.ts'
 import { openBenchRedis, type BenchRedis } from './bench/redis.ts'
@@ -79,7 +79,7 @@ async function withRedis({ url, ask }: BenchRedis, bare: Measured) {
   await ask('CONFIG', 'RESETSTAT')
   share('SMS route, conversations in Redis', await compared(ours, bare, signedText), 'bare Express, same signature', '35 %')
   const calls = [...String(await ask('INFO', 'commandstats')).matchAll(/cmdstat_(eval|evalsha):calls=(\d+)/g)].reduce((sum, [, , count]) => sum + Number(count), 0)
-  rows.push(['round trips to Redis a text', (calls / (many * 7)).toFixed(2), '', '', '2'])
+  rows.push(['round trips to Redis a text', (calls / (many * rounds)).toFixed(2), '', '', '2'])
   await ours.stop()
 }
 

@@ -57,8 +57,9 @@ export function smsRoutes(parts: SmsParts): Router {
   return routes
 }
 
+/** In one piece: what the framework asks of a page (is it fresh? what is it made of?) is settled here. */
 function answer(response: Response, twiml: string) {
-  response.type('text/xml').send(twiml)
+  response.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8', 'Content-Length': Buffer.byteLength(twiml) }).end(twiml)
 }
 
 /** Once the answer was written out. */
