@@ -19,7 +19,7 @@ declare module 'vitest' {
 }
 
 /** Long looks by browser, by search and with many processes; `npm run prove` runs them. */
-const provedOnly = ['operate/flyer-browser', 'staff/access', 'staff/home/browser', 'channels/web/browser-tools', 'channels/web/browser-languages', 'channels/directline/client-browser', 'processes/workers', 'processes/rolling', 'processes/killed', 'processes/redis-faults', 'channels/sms/erase-flood', 'operate/readyz', 'commands/content-backup', 'staff/editions/processes', 'storage/redis-cluster', 'privacy/proof-redis', 'privacy/proof-nginx'].map((name) => `test/${name}.test.ts`)
+const provedOnly = ['operate/flyer-browser', 'staff/access', 'staff/home/browser', 'channels/web/browser-tools', 'channels/web/browser-states', 'channels/web/browser-languages', 'channels/directline/client-browser', 'processes/workers', 'processes/rolling', 'processes/killed', 'processes/redis-faults', 'channels/sms/erase-flood', 'operate/readyz', 'commands/content-backup', 'staff/editions/processes', 'storage/redis-cluster', 'privacy/proof-redis', 'privacy/proof-nginx'].map((name) => `test/${name}.test.ts`)
 
 const repository = join(import.meta.dirname, '..')
 

@@ -14,6 +14,7 @@ try {
   const keeper = redisConversations<string, string>({ redis, random: randomBytes, pause: async () => {}, now: Date.now })
   await keeper.begin(person, 'm1')
   await keeper.finish(person, 'm1', { session: 'food', reply: 'food' })
+  await keeper.settle(person, 'm1', true)
   console.log(`remembers ${await keeper.peek(person)}`)
 } catch (error) {
   console.log((error as { code?: string }).code)
