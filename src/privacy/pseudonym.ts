@@ -35,7 +35,7 @@ export function pseudonyms({ keys, messageKey }: PseudonymParts): Pseudonyms {
       const yesterday = before && derived(before, channel, address)
       return { now: today.name, before: yesterday && yesterday.name, sealing: { now: today.sealing, before: yesterday && yesterday.sealing } }
     },
-    fingerprint: (id) => hmacName('sha256', messageKey, id).slice(0, 22),
+    fingerprint: (id) => inOnePiece(hmacName('sha256', messageKey, id).slice(0, 22)),
   }
 }
 
@@ -46,5 +46,8 @@ export function pseudonyms({ keys, messageKey }: PseudonymParts): Pseudonyms {
  */
 function derived(key: Buffer, channel: ChannelName, address: string): { name: Pseudonym; sealing: Buffer } {
   const bytes = hmac('sha512', key, `${channel}\n${address}`)
-  return { name: (bytes.toString('hex', 0, 1) + bytes.toString('base64url', 1, 16)) as Pseudonym, sealing: bytes.subarray(32) }
+  return { name: inOnePiece(bytes.toString('hex', 0, 1) + bytes.toString('base64url', 1, 16)) as Pseudonym, sealing: bytes.subarray(32) }
 }
+
+/** What was cut out of another string, or put together from two, keeps those in memory for as long as it is held; a copy does not. */
+const inOnePiece = (name: string): string => Buffer.from(name, 'latin1').toString('latin1')

@@ -41,7 +41,7 @@ const looksInVain = 2
 const lookLasts = 10_000
 
 export function sharedOrOwn<S, R>({ redisUrl, keySecret: secret, log, now, random, packing }: Wanted<S>): Held<S, R> {
-  const own = memoryConversations<S, R>(now)
+  const own = memoryConversations<S, R>(now, packing)
   if (redisUrl === null || secret === null) return { conversations: own, keys: memoryKeys({ now, random }), messageKey: random(32), segments: dayTotal({ now, failed: () => {} }), close: async () => {} }
 
   let isLost: boolean | null = null
