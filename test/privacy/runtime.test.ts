@@ -47,7 +47,7 @@ describe('the start is refused', () => {
   })
 
   test('and not with an environment as it is everywhere', () => {
-    expect(refusedSwitches({ PATH: '/bin', NODE_OPTIONS: '--max-old-space-size=200', NODE_DEBUG: '' }, ['--max-semi-space-size=8', '--no-parallel-scavenge', '--max-old-space-size=512', '--disable-sigusr1'])).toEqual([])
+    expect(refusedSwitches({ PATH: '/bin', NODE_OPTIONS: '--max-old-space-size=200', NODE_DEBUG: '' }, ['--max-semi-space-size=8', '--no-parallel-scavenge', '--max-old-space-size=512', '--heap-growing-percent=20', '--disable-sigusr1'])).toEqual([])
   })
 
   test('and not when whoever starts it by hand asks for looks into memory', () => {
