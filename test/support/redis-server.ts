@@ -2,14 +2,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setImmediate as soon } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { freePort } from '../../src/commands/bench/free-port.ts'
 import { openRedis, type Redis } from '../../src/storage/redis.ts'
+
+export { freePort }
 
 export interface RedisServer {
   /** Of this machine, on a port that was free. */
@@ -68,15 +70,6 @@ export async function answering(redis: Redis) {
 /** Nothing is written unless a test asks for it, and then so that its bytes can be searched. */
 const argumentsFor = (port: number, folder: string) =>
   [['--port', String(port)], ['--bind', '127.0.0.1'], ['--dir', folder], ['--save', ''], ['--appendonly', 'no'], ['--rdbcompression', 'no']].flat()
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** False when it ended instead, as it does where its port is taken. */
 async function isReady({ stdout }: ChildProcess): Promise<boolean> {
