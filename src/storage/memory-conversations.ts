@@ -5,11 +5,11 @@ import { rotationAfter } from '../privacy/keys.ts'
 import type { Conversations, Spent } from './conversations.ts'
 import type { Packing } from './packing.ts'
 
-/** Past so many at once, the longest silent are forgotten first. At seven hundred bytes a conversation they stay within 70 megabytes. */
-const mostConversations = 100_000
+/** Past so many at once, the longest silent are forgotten first. At seven hundred bytes a conversation they stay within 85 megabytes. */
+const mostConversations = 120_000
 /** Ten minutes of them, at the most that a process takes on where nobody sets it otherwise. */
 const mostMessages = 60_000
-const mostSpenders = 100_000
+const mostSpenders = 120_000
 const sessionTime = sessionMinutes * 60_000
 const messageTime = messageMinutes * 60_000
 /** A day on which the clocks are set back has an hour more. */
