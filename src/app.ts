@@ -9,7 +9,7 @@ import { sentence } from './bot/blocks.ts'
 import type { Host } from './bot/host.ts'
 import { openLibrary, type Library, type Stock } from './bot/library.ts'
 import { onTurnError, parentBot } from './bot/parent-bot.ts'
-import type { Outcome, Reply } from './bot/reply.ts'
+import { outcomes, type Reply } from './bot/reply.ts'
 import type { Session } from './bot/session.ts'
 import { sessionPacking } from './bot/session-packing.ts'
 import { directLine } from './channels/directline/routes.ts'
@@ -32,7 +32,7 @@ import { privacyRoutes } from './operate/privacy-page.ts'
 import { hourlyLog } from './privacy/hourly-log.ts'
 import { describeError, type Log } from './privacy/log.ts'
 import { memorySeal } from './privacy/passing-seal.ts'
-import { pseudonyms as newPseudonyms, type ChannelName, type Pseudonyms } from './privacy/pseudonym.ts'
+import { channelNames, pseudonyms as newPseudonyms, type Pseudonyms } from './privacy/pseudonym.ts'
 import type { Editor } from './staff/editor.ts'
 import { openEditions, type Editions, type EditionsParts } from './staff/editions/editions.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
@@ -95,8 +95,7 @@ export interface App {
 }
 
 /** What may be counted, beside the languages and topics of the edition in force. */
-const channels: ReadonlySet<string> = new Set<ChannelName>(['sms', 'web', 'terminal', 'directline'])
-const outcomes: ReadonlySet<string> = new Set<Outcome>(['answer', 'choices', 'unknown', 'command'])
+const countable = { channels: new Set<string>(channelNames), outcomes: new Set<string>(outcomes) }
 
 /** Rejects with `ContentRefused` when the content cannot serve. */
 export async function createApp(outside: Outside): Promise<App> {
@@ -110,7 +109,7 @@ export async function createApp(outside: Outside): Promise<App> {
   const editions = openEditions({ records, library, disk, keep, folders, log, now, wait, ...(gateWork && { work: gateWork }) })
   const { conversations, keys, messageKey, segments, close: letGo } = sharedOrOwn<Session, Reply>({ ...settings, log, now, random, packing: sessionPacking(() => library.inForce().edition) })
   const pseudonyms = newPseudonyms({ keys, messageKey })
-  const stats = countInto(counters, now, () => ({ channels, outcomes, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
+  const stats = countInto(counters, now, () => ({ ...countable, languages: library.inForce().edition.contents, topics: library.inForce().edition.topics }))
   const unanswered = unansweredWords({ counters, now, random, vocabulary: (language) => library.inForce().vocabulary(language) })
   const host: Host = { ...settings, running: runningWith(settings) }
   const bot = parentBot({ library, conversations, stats, unanswered, host, log, now, budget: settings.smsBudget, segments })

@@ -5,7 +5,7 @@ import type { Reply } from './reply.ts'
 
 export type InWords<T> = (reply: Reply, edition: Edition, host: Host) => readonly T[]
 
-/** Lists lead to one another in many ways; those asked for longest ago go first. */
+/** Lists lead to one another in many ways; the oldest go first. */
 const most = 2_000
 
 /** The same, from memory where the same reply was put in words before. */

@@ -4,7 +4,8 @@ import type { Running } from '../privacy/retention.ts'
 import type { Choice } from '../understanding/meaning.ts'
 import type { Session } from './session.ts'
 
-export type Outcome = 'answer' | 'choices' | 'unknown' | 'command'
+export const outcomes = ['answer', 'choices', 'unknown', 'command'] as const
+export type Outcome = (typeof outcomes)[number]
 
 export interface Reply {
   language: LanguageCode

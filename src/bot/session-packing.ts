@@ -2,8 +2,10 @@
 // conversations take little room, and nearly all of them the same.
 import { hash } from 'node:crypto'
 import type { Edition } from '../content/topic.ts'
+import { channelNames } from '../privacy/pseudonym.ts'
 import type { Packing } from '../storage/packing.ts'
 import type { Choice } from '../understanding/meaning.ts'
+import { outcomes } from './reply.ts'
 import type { Session } from './session.ts'
 
 /** Changes with the way they are packed; what another version packed is not read. */
@@ -72,7 +74,7 @@ function wordsOf(edition: Edition): Words {
   const before = known.get(edition)
   if (before) return before
   const languages = [...edition.contents.keys()]
-  const days = ['sms', 'web', 'terminal', 'directline'].flatMap((channel) => ['answer', 'choices', 'unknown', 'command'].map((outcome) => `d ${channel} ${outcome}`))
+  const days = channelNames.flatMap((channel) => outcomes.map((outcome) => `d ${channel} ${outcome}`))
   const all = [...edition.topics.keys(), ...edition.groups.map(({ id }) => id), ...languages, ...languages.map((language) => `w ${language}`), ...days]
   const codes = new Map<string, number>()
   const words = new Map<number, string>()

@@ -5,7 +5,8 @@ import type { Keys } from './keys.ts'
 /** The only name under which anything about a person is kept. Only `pseudonyms()` makes one. */
 export type Pseudonym = string & { readonly __pseudonym: unique symbol }
 
-export type ChannelName = 'sms' | 'web' | 'terminal' | 'directline'
+export const channelNames = ['sms', 'web', 'terminal', 'directline'] as const
+export type ChannelName = (typeof channelNames)[number]
 
 /** Today's pseudonym of an address and, for half an hour after the key changed, yesterday's. */
 export interface Person {

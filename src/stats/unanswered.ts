@@ -23,7 +23,7 @@ export interface UnansweredParts {
   most?: { words: number; hashes: number }
 }
 
-/** In one week, all languages together: at most about twelve megabytes. What comes on top is not counted. */
+/** In one week, all languages together: at most about twenty megabytes. What comes on top is not counted. */
 const mostInMemory = { words: 5_000, hashes: 100_000 }
 
 interface Week {

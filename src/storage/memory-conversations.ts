@@ -42,7 +42,7 @@ export interface MemoryConversations<S, R> extends Conversations<S, R> {
   spenders(): number
 }
 
-/** `packing`: a session takes a tenth of its room that way; left out: as it is. */
+/** `packing`: a conversation takes half the room that way; left out: as it is. */
 export function memoryConversations<S, R>(now: () => number, packing?: Packing<S>): MemoryConversations<S, R> {
   const sessions = new Map<Pseudonym, Kept<S | string>>()
   const messages = new Map<string, Kept<Message<R>>>()

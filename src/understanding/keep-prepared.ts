@@ -1,10 +1,11 @@
 // Keeps all that was worked out from content files but what was learnt: a start with the very same files works out nothing anew.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { ContentFiles } from '../content/files.ts'
 import { readTrained } from './keep-trained.ts'
+import { ownProgram } from './own-program.ts'
 import type { Draft, Prepared, Ready } from './prepare.ts'
 
 /** The edition, its fingerprints and what is due in it, as they were found on a day. */
@@ -61,17 +62,4 @@ function printOf(files: ContentFiles): Buffer {
   const hash = createHash('sha256').update(ownProgram())
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${path}\n${text.length}\n`).update(text)
   return hash.digest()
-}
-
-let known: Buffer | undefined
-
-function ownProgram(): Buffer {
-  if (known !== undefined) return known
-  const hash = createHash('sha256').update(process.version)
-  for (const room of ['language', 'content', 'stats', 'understanding']) {
-    const folder = join(import.meta.dirname, '..', room)
-    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
-    for (const name of names.sort()) hash.update(readFileSync(name))
-  }
-  return (known = hash.digest())
 }

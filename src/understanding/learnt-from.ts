@@ -1,9 +1,8 @@
 // What each part of the understanding is learnt from, as a fingerprint: where that is the same, nothing has to be learnt anew.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Edition } from '../content/topic.ts'
 import { titlesOf } from './examples.ts'
+import { ownProgram } from './own-program.ts'
 import type { Part } from './train.ts'
 
 export type Fingerprints = Record<Part, string>
@@ -41,16 +40,3 @@ export function learntFrom(edition: Edition): LearntFrom {
 
 /** Of the program as well: when it changes, everything is learnt anew. */
 const digest = (value: unknown): string => createHash('sha256').update(ownProgram()).update(JSON.stringify(value)).digest('hex').slice(0, 16)
-
-let known: string | undefined
-
-function ownProgram(): string {
-  if (known !== undefined) return known
-  const hash = createHash('sha256').update(process.version)
-  for (const room of ['../language', '../content', '../stats', '.']) {
-    const folder = join(import.meta.dirname, room)
-    const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)
-    for (const name of names.sort()) hash.update(readFileSync(join(folder, name)))
-  }
-  return (known = hash.digest('hex'))
-}

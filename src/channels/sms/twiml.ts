@@ -1,7 +1,7 @@
 // Texts as Twilio wants them: each with the address that is told what became of it.
 import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
 
-/** Thousands of families get the same few hundred replies; those asked for longest ago go first. */
+/** Thousands of families get the same few hundred replies; the oldest go first. */
 const most = 1_000
 
 /** To build a reply's XML takes as long as to understand a question; nothing but our own words is ever in it. */

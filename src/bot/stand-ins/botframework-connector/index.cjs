@@ -1,5 +1,5 @@
-// The Bot Framework loads its client of Microsoft's cloud at every start: sign-in for Azure, two HTTP clients, a hundred packages,
-// half a second and fifty megabytes. Our doors hand activities to the framework themselves, so nothing of it is ever called:
+// The Bot Framework loads its client of Microsoft's cloud at every start: sign-in for Azure, two HTTP clients, some forty
+// packages, half a second and forty megabytes. Our doors hand activities to the framework themselves, so nothing of it is ever called:
 // here whatever the framework names is an empty class, enough to be extended by what nobody makes an instance of.
 class NotHere {
   constructor() {
