@@ -34,6 +34,7 @@ import { describeError, type Log } from './privacy/log.ts'
 import { memorySeal } from './privacy/passing-seal.ts'
 import { channelNames, pseudonyms as newPseudonyms, type Pseudonyms } from './privacy/pseudonym.ts'
 import type { Editor } from './staff/editor.ts'
+import { forgetOldSignIns } from './staff/sign-in/forget-old.ts'
 import { openEditions, type Editions, type EditionsParts } from './staff/editions/editions.ts'
 import { countInto, dayOf, type Stats } from './stats/count.ts'
 import { unansweredWords, type UnansweredWords } from './stats/unanswered.ts'
@@ -183,6 +184,7 @@ export async function createApp(outside: Outside): Promise<App> {
   function forgetOld() {
     for (const keeper of [keys, conversations, limit, seal, hourly, ...(direct ? [direct] : [])]) keeper.forgetOld()
     void opened?.then((editor) => editor.forgetOld())
+    void forgetOldSignIns(records, now).catch((error: unknown) => log('records-failed', describeError(error)))
   }
   return { http, library, editions, editor, conversing: { ...talk, held: conversation.held }, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
 }

@@ -9,6 +9,7 @@ import { listensOn, type Settings } from './config.ts'
 import { openApp, refused } from './open-app.ts'
 import { condition, heardBy, type Condition } from './operate/condition.ts'
 import { describeError, type Log } from './privacy/log.ts'
+import { firstAdministratorLink } from './staff/sign-in/first-administrator.ts'
 import { dayOf } from './stats/count.ts'
 import { slowestStop, stoppable } from './stop.ts'
 import type { Counters } from './storage/counters.ts'
@@ -93,7 +94,7 @@ export async function serve({ settings, processes, log: written, started, refuse
     listening,
     greet() {
       welcome(settings, app, milliseconds)
-      app.editor().then((editor) => editor.firstAdministratorLink()).then(tellFirstAdministrator, recordsFailed)
+      firstAdministratorLink({ records: opened.records, publicUrl: settings.publicUrl, now: Date.now, random: randomBytes }).then(tellFirstAdministrator, recordsFailed)
     },
     care() {
       setInterval(() => void app.editions.forgetOld().catch(recordsFailed), forgetHandlesEvery).unref()

@@ -19,7 +19,7 @@ export interface EditorParts extends Omit<Desk, 'frame' | 'words' | 'drafts' | '
   failed: (error: unknown) => void
 }
 
-export interface Editor extends Pick<SignIn, 'firstAdministratorLink' | 'forgetOld'> {
+export interface Editor extends Pick<SignIn, 'forgetOld'> {
   /** To be mounted at /staff. */
   routes: Router
 }
@@ -33,7 +33,6 @@ export function openEditor({ editions: { drafts, store, publishing, audit }, loc
   const desk: Desk = { ...parts, words, frame, drafts, editions: store, publishing, audit }
   return {
     routes: staffRoutes({ desk, pages, doors: [signIn.routes(frame)], failed }),
-    firstAdministratorLink: signIn.firstAdministratorLink,
     forgetOld: signIn.forgetOld,
   }
 }

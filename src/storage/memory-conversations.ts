@@ -10,6 +10,8 @@ const mostConversations = 120_000
 /** Ten minutes of them, at the most that a process takes on where nobody sets it otherwise. */
 const mostMessages = 60_000
 const mostSpenders = 120_000
+/** The places of what is deleted stay in a map for a while, and whoever looks for the oldest goes past them: not at every text, therefore. */
+const sweepEvery = 1_000
 const sessionTime = sessionMinutes * 60_000
 const messageTime = messageMinutes * 60_000
 /** A day on which the clocks are set back has an hour more. */
@@ -49,6 +51,7 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
   const spenders = new Map<Pseudonym, Kept<Spent>>()
   /** Persons who asked to be forgotten in the middle of a turn. */
   const forgotten = new Set<Pseudonym>()
+  let sweptAt = -Infinity
   const lines = new Map<Pseudonym, { turn: Promise<void>; done: () => void }>()
 
   async function enter(name: Pseudonym) {
@@ -81,21 +84,39 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
 
   function run(messageId: string, reply: R | null) {
     const { promise, resolve } = Promise.withResolvers<void>()
+    messages.get(messageId)?.value.settle()
     messages.delete(messageId)
     messages.set(messageId, { value: { reply, state: 'running', settled: promise, settle: resolve }, until: now() + messageTime })
   }
 
-  function forget() {
-    dropOld(sessions, now(), { lifetime: sessionTime, most: mostConversations })
-    dropOld(spenders, now(), { lifetime: spentTime, most: mostSpenders })
+  function message(messageId: string): Message<R> | undefined {
+    const kept = messages.get(messageId)
+    return kept && isInTime(kept, now(), messageTime) ? kept.value : undefined
+  }
+
+  function spentBy(name: Pseudonym): Spent | undefined {
+    const kept = spenders.get(name)
+    return kept && isInTime(kept, now(), spentTime) ? kept.value : undefined
+  }
+
+  function forgetOld() {
+    sweptAt = now()
+    dropOld(sessions, sweptAt, { lifetime: sessionTime, most: mostConversations })
+    dropOld(spenders, sweptAt, { lifetime: spentTime, most: mostSpenders })
     // Whoever waits for a message that is dropped is let go.
-    for (const { settle } of dropOld(messages, now(), { lifetime: messageTime, most: mostMessages })) settle()
+    for (const { settle } of dropOld(messages, sweptAt, { lifetime: messageTime, most: mostMessages })) settle()
+  }
+
+  /** Before a further one comes. */
+  function makeRoom() {
+    const isFull = sessions.size > mostConversations || spenders.size > mostSpenders || messages.size > mostMessages
+    if (isFull || Math.abs(now() - sweptAt) >= sweepEvery) forgetOld()
   }
 
   return {
     async begin(person, messageId) {
-      forget()
-      for (let known = messages.get(messageId)?.value; known; known = messages.get(messageId)?.value) {
+      makeRoom()
+      for (let known = message(messageId); known; known = message(messageId)) {
         if (known.state === 'arrived') return { seen: 'answered' }
         if (known.state === 'lost' && known.reply !== null) {
           run(messageId, known.reply)
@@ -105,7 +126,7 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
       }
       run(messageId, null)
       await enter(person.now)
-      return { seen: 'no', session: take(person), spent: spenders.get(person.now)?.value }
+      return { seen: 'no', session: take(person), spent: spentBy(person.now) }
     },
     async finish({ now: name, before }, messageId, { session, reply, spent }) {
       sessions.delete(name)
@@ -115,24 +136,22 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
         spenders.delete(name)
         spenders.set(name, { value: spent, until: rotationAfter(now()) })
       }
-      const message = messages.get(messageId)?.value
-      if (message) message.reply = reply
+      const ours = messages.get(messageId)?.value
+      if (ours) ours.reply = reply
       // The connection broke while the turn ran: a repeat has been waiting for this reply.
-      if (message?.state === 'lost') message.settle()
+      if (ours?.state === 'lost') ours.settle()
       leave(name)
     },
     async abandon({ now: name }, messageId) {
-      const message = messages.get(messageId)?.value
+      messages.get(messageId)?.value.settle()
       messages.delete(messageId)
-      message?.settle()
       leave(name)
     },
     async peek(person) {
       return take(person)
     },
     async glance(person, messageId) {
-      forget()
-      return { session: take(person), isKnown: messages.has(messageId) }
+      return { session: take(person), isKnown: message(messageId) !== undefined }
     },
     async forget({ now: name, before }) {
       for (const each of before === null ? [name] : [name, before]) {
@@ -145,20 +164,20 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
       const kept = messages.get(messageId)
       // A repeat that was told nothing may break off: what has arrived has arrived.
       if (!kept || kept.value.state === 'arrived') return
-      const { value: message } = kept
-      message.state = arrived ? 'arrived' : 'lost'
-      if (arrived || message.reply !== null) message.settle()
+      const { value: ours } = kept
+      ours.state = arrived ? 'arrived' : 'lost'
+      if (arrived || ours.reply !== null) ours.settle()
       // Once it has arrived, nobody needs to know any more what was said.
       if (arrived) kept.value = arrivedWhole
     },
-    forgetOld: forget,
+    forgetOld,
     forgetAll: () => sessions.clear(),
     held() {
-      forget()
+      forgetOld()
       return { sessions: sessions.size, messages: messages.size }
     },
     spenders() {
-      forget()
+      forgetOld()
       return spenders.size
     },
   }
@@ -167,11 +186,12 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
 /** An end that is further away than a lifetime was reckoned by a clock that has been set back since: nothing lasts longer for that. */
 const isInTime = ({ until }: Kept<unknown>, time: number, lifetime: number): boolean => until > time && until <= time + lifetime
 
-/** The maps are in order of their last write, so the old ones stand in front. Returns what was dropped. */
+/** The maps are in order of their last write, so the old ones stand in front. Of more than the most a hundredth goes at once. Returns what was dropped. */
 function dropOld<T>(kept: Map<string, Kept<T>>, time: number, { lifetime, most }: { lifetime: number; most: number }): T[] {
   const dropped: T[] = []
+  const left = kept.size > most ? most - most / 100 : most
   for (const [key, each] of kept) {
-    if (isInTime(each, time, lifetime) && kept.size <= most) break
+    if (isInTime(each, time, lifetime) && kept.size <= left) break
     kept.delete(key)
     dropped.push(each.value)
   }

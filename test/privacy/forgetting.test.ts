@@ -1,8 +1,12 @@
 // Nothing outlives its time, also while nobody writes: what the retention table says is kept by the clock.
+import { setImmediate as soon } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { handOverMinutes } from '../../src/privacy/keys.ts'
-import { sessionMinutes } from '../../src/privacy/retention.ts'
+import { sessionMinutes, staffSessionHours } from '../../src/privacy/retention.ts'
+import { memoryRecords } from '../../src/storage/memory-records.ts'
+import { standingClock } from '../support/clock.ts'
 import { testApp } from '../support/district.ts'
+import { passesFor } from '../support/passes.ts'
 import { servedApp } from '../support/serve.ts'
 import { post, textForm } from '../support/texting.ts'
 
@@ -35,4 +39,15 @@ test('how often a refusal came again is written when the hour is over, without a
   app.clock.advance(60 * 60_000)
   app.forgetOld()
   expect(app.lines.map((line) => JSON.parse(line)).at(-1)).toMatchObject({ event: 'came-again', kind: 'request-refused', times: 2 })
+})
+
+test('a sign-in that is over is taken out of the store, also where nobody has opened the editor since the start', async () => {
+  const [clock, records] = [standingClock(), memoryRecords()]
+  await passesFor(records, clock)
+  const app = await testApp({ clock, records })
+  const signIns = async () => (await records.list('session')).length
+  expect(await signIns()).toBeGreaterThan(0)
+  clock.advance(staffSessionHours * 60 * 60_000)
+  app.forgetOld()
+  while ((await signIns()) > 0) await soon()
 })

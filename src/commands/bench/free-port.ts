@@ -1,11 +1,21 @@
 // A port that nobody listens on, for programs that cannot find one themselves.
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+
+/** Below those that a system gives away by itself: between the finding and the using no other program's connection gets it. */
+const from = 10_000
+const to = 32_000
 
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = randomInt(from, to)
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EADDRINUSE') return freePort()
+    throw fault
+  }
   server.close()
   await once(server, 'close')
   return port

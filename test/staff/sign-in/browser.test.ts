@@ -49,7 +49,7 @@ async function signsIn(page: Page) {
 describe('a person with a browser', () => {
   test('joins by the link of the first start, reads the key as a drawing, and keeps the codes', async () => {
     const { page, complaints } = await visitor()
-    await page.goto((await site.signIn.firstAdministratorLink())!)
+    await page.goto((await site.firstAdministratorLink())!)
     await page.getByLabel('Choose a short name').last().fill('nan')
     await page.getByLabel('New password').fill(goodPassword)
     await page.getByLabel('The same password again').fill(goodPassword)

@@ -33,7 +33,7 @@ describe('the link of the first start', () => {
 
   test('lasts a day, but for its last moment', async () => {
     const other = await fresh()
-    const link = (await other.signIn.firstAdministratorLink())!
+    const link = (await other.firstAdministratorLink())!
     other.clock.advance(hours(24) - 1)
     expect(await opened(link, other)).toBe(200)
     other.clock.advance(1)
@@ -42,14 +42,14 @@ describe('the link of the first start', () => {
 
   test('makes an older one worthless', async () => {
     const other = await fresh()
-    const [older, newer] = [(await other.signIn.firstAdministratorLink())!, (await other.signIn.firstAdministratorLink())!]
+    const [older, newer] = [(await other.firstAdministratorLink())!, (await other.firstAdministratorLink())!]
     expect([await opened(older, other), await opened(newer, other)]).toEqual([410, 200])
   })
 
   test('is worthless once there is an administrator, also with its form already open', async () => {
     const other = await fresh()
     const slow = other.browser()
-    const link = (await other.signIn.firstAdministratorLink())!
+    const link = (await other.firstAdministratorLink())!
     await slow.open(link)
     const app = await slow.send('/staff/invitation', { handle: 'late', password: goodPassword, again: goodPassword })
     await joins(other, link, 'quick')
@@ -60,7 +60,7 @@ describe('the link of the first start', () => {
 
   test('is worthless also when the operator has let an administrator in by another way', async () => {
     const other = await fresh()
-    const link = (await other.signIn.firstAdministratorLink())!
+    const link = (await other.firstAdministratorLink())!
     const byOperator = await invite({ records: other.records, now: other.clock.now, random: seededRandom('operator'), publicUrl: other.url }, { role: 'administrator', languages: [], handle: 'nan' }, null)
     await joins(other, byOperator.kind === 'link' ? byOperator.link : '', 'nan')
     expect(await opened(link, other)).toBe(410)

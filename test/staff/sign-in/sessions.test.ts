@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { forgetOldSignIns } from '../../../src/staff/sign-in/forget-old.ts'
 import { memoryRecords } from '../../../src/storage/memory-records.ts'
 import { RecordsUnavailable } from '../../../src/storage/records.ts'
 import { sqliteRecords } from '../../../src/storage/sqlite-records.ts'
@@ -99,7 +100,7 @@ describe('the cookie', () => {
     const secure = await openSite({ publicUrl: () => 'https://line.test' })
     onTestFinished(secure.close)
     const browser = secure.browser()
-    await browser.open(new URL((await secure.signIn.firstAdministratorLink())!).pathname)
+    await browser.open(new URL((await secure.firstAdministratorLink())!).pathname)
     expect(browser.said[0]).toMatch(/^__Secure-staff-form=.*; Secure; SameSite=Strict$/)
   })
 
@@ -211,7 +212,7 @@ test('what is over is taken out of the store, and what is not stays', async () =
   site.clock.advance(minutes(59))
   const busy = await signsIn(site, nan)
   site.clock.advance(minutes(1))
-  await site.signIn.forgetOld()
+  await forgetOldSignIns(site.records, site.clock.now)
   const left = (await site.records.list('session')).filter(({ id }) => id.startsWith('session/'))
   expect(left.map(({ value }) => (value as { account: string }).account)).toEqual(['nan'])
   expect(await isIn(busy)).toBe(true)

@@ -11,7 +11,8 @@ import { frameOf } from '../../../src/staff/frame/frame.ts'
 import { readStaffWords } from '../../../src/staff/frame/words.ts'
 import { staffRoutes } from '../../../src/staff/routes.ts'
 import type { SignInParts } from '../../../src/staff/sign-in/door.ts'
-import { openSignIn, type SignIn } from '../../../src/staff/sign-in/sign-in.ts'
+import { firstAdministratorLink } from '../../../src/staff/sign-in/first-administrator.ts'
+import { openSignIn } from '../../../src/staff/sign-in/sign-in.ts'
 import { memoryRecords } from '../../../src/storage/memory-records.ts'
 import type { Records } from '../../../src/storage/records.ts'
 import { standingClock, type Clock } from '../../support/clock.ts'
@@ -29,7 +30,7 @@ export interface Site {
   url: string
   clock: Clock
   records: SignInParts['records']
-  signIn: SignIn
+  firstAdministratorLink(): Promise<string | null>
   /** Everything in the store, as text. */
   stored(): Promise<string>
   /** Who did what, the newest last. */
@@ -59,10 +60,11 @@ export async function openSite({ clock = standingClock(), publicUrl = (url) => u
   const app = express()
   const { url, close } = await serve(app)
   const records = overrides.records ?? unhurried(memoryRecords())
+  const random = overrides.random ?? seededRandom('door')
   const signIn = openSignIn({
     words,
     now: clock.now,
-    random: seededRandom('door'),
+    random,
     publicUrl: publicUrl(url),
     keySecret: null,
     oidc: null,
@@ -84,7 +86,7 @@ export async function openSite({ clock = standingClock(), publicUrl = (url) => u
     url,
     clock,
     records,
-    signIn,
+    firstAdministratorLink: () => firstAdministratorLink({ records, publicUrl: publicUrl(url), now: clock.now, random }),
     stored: async () => JSON.stringify(await Promise.all((['account', 'session', 'audit'] as const).map((kind) => records.list(kind)))),
     audited: async () => (await records.list('audit')).map(({ value }) => value as { by: string | null; action: string; about: string[] }).map(({ by, action, about }) => `${by ?? '-'} ${action} ${about.join(' ')}`.trim()),
     browser: (options = {}) => newBrowser(url, options),
@@ -121,7 +123,7 @@ export async function joins(site: Site, link: string, handle: string, { password
   return { handle, password, key, codes: codesOn(shown), browser }
 }
 
-export const firstAdministrator = async (site: Site, handle = 'nan'): Promise<Colleague> => joins(site, (await site.signIn.firstAdministratorLink())!, handle)
+export const firstAdministrator = async (site: Site, handle = 'nan'): Promise<Colleague> => joins(site, (await site.firstAdministratorLink())!, handle)
 
 /** Name, password and code, in a new browser unless one is given. */
 export async function signsIn(site: Site, { handle, password, key }: Colleague, browser = site.browser()): Promise<TestBrowser> {

@@ -22,7 +22,7 @@ describe('the first administrator', () => {
   })
 
   test('is the last one to come in like that: there is no link any more', async () => {
-    expect(await site.signIn.firstAdministratorLink()).toBe(null)
+    expect(await site.firstAdministratorLink()).toBe(null)
   })
 })
 
