@@ -1,5 +1,6 @@
 // A file of plain data with long lists of numbers, read straight into place: no second copy in memory while it loads.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { roomForWeights } from './weighted-sums.ts'
 
 const kinds = { Int8Array, Int32Array, Float32Array }
 type Kind = keyof typeof kinds
@@ -40,8 +41,8 @@ export function readArrayFile(path: string): unknown {
     const head = Buffer.alloc(readWhole(file, Buffer.alloc(4)).readUInt32LE())
     const { data, places } = JSON.parse(readWhole(file, head).toString()) as { data: string; places: Place[] }
     const lists = places.map(({ kind, length }) => {
-      const list = new kinds[kind](length)
-      readWhole(file, Buffer.from(list.buffer))
+      const list = kind === 'Int8Array' ? roomForWeights(length) : new kinds[kind](length)
+      readWhole(file, Buffer.from(list.buffer, list.byteOffset, list.byteLength))
       return list
     })
     // To look at every part of a long list of words takes as long as all the rest of a start.

@@ -1,4 +1,5 @@
 // A linear support vector machine, one class against the rest: learns from few examples in about a second.
+import { one, weightedSums } from './weighted-sums.ts'
 
 export interface LinearModel {
   classes: string[]
@@ -94,31 +95,15 @@ function rounded(classes: string[], weights: Float32Array): Weights {
 }
 
 export function linearModel({ classes, weights, steps, constants }: Weights): LinearModel {
-  const count = classes.length
-  const sums = new Float64Array(count)
+  const sumsOf = weightedSums(weights, classes.length)
+  const units = Float64Array.from(steps, (step) => step / one)
+  const all = new Float64Array(classes.length)
   return {
     classes,
-    scores({ rows, values, size }) {
-      sums.fill(0)
-      let i = 0
-      // Four at a time: a sum is read and written once for four weights.
-      for (; i + 3 < size; i += 4) {
-        const row0 = rows[i]! * count
-        const row1 = rows[i + 1]! * count
-        const row2 = rows[i + 2]! * count
-        const row3 = rows[i + 3]! * count
-        const value0 = values[i]!
-        const value1 = values[i + 1]!
-        const value2 = values[i + 2]!
-        const value3 = values[i + 3]!
-        for (let c = 0; c < count; c++) sums[c]! += weights[row0 + c]! * value0 + weights[row1 + c]! * value1 + weights[row2 + c]! * value2 + weights[row3 + c]! * value3
-      }
-      for (; i < size; i++) {
-        const start = rows[i]! * count
-        for (let c = 0; c < count; c++) sums[c]! += weights[start + c]! * values[i]!
-      }
-      for (let c = 0; c < count; c++) sums[c] = sums[c]! * steps[c]! + constants[c]!
-      return sums
+    scores(vector) {
+      const sums = sumsOf(vector)
+      for (let c = 0; c < all.length; c++) all[c] = sums[c]! * units[c]! + constants[c]!
+      return all
     },
   }
 }

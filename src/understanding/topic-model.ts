@@ -1,7 +1,7 @@
 // Which topic a question is about, learnt from the ways to ask in all languages at once.
 import type { Edition, TopicId } from '../content/topic.ts'
 import { confidence, type Evidence } from './calibration.ts'
-import { linearModel, trainLinear, usualTraining, type Weights } from './linear-model.ts'
+import { trainLinear, usualTraining, type LinearModel, type Weights } from './linear-model.ts'
 import type { Vector } from './ngrams.ts'
 
 export interface RankedTopic {
@@ -44,8 +44,8 @@ export function trainTopics(edition: Edition, vectorOf: (text: string) => Vector
   return trainLinear(samples.map(({ text, label }) => ({ text, vector: vectorOf(text), label })), size, usualTraining)
 }
 
-export function topicModel(weights: Weights, { most, wanted }: Ranking = allOfThem): TopicModel {
-  const model = linearModel(weights)
+/** `model`: learnt by `trainTopics`. */
+export function topicModel(model: LinearModel, { most, wanted }: Ranking = allOfThem): TopicModel {
   const against = model.classes.indexOf(elsewhere)
   const places = [...model.classes.keys()].filter((place) => place !== against)
   const wantedPlaces = places.filter((place) => wanted.has(model.classes[place]!))

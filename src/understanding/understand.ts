@@ -9,6 +9,7 @@ import { explainWith, type Explanation } from './explain.ts'
 import { languageShownBy } from './homes.ts'
 import { followUps } from './follow-up.ts'
 import { languageModel, type LanguageGuess } from './language-model.ts'
+import { linearModel } from './linear-model.ts'
 import type { Meaning, Situation } from './meaning.ts'
 import { topicNgrams, vectorizer } from './ngrams.ts'
 import { optOutModel } from './opt-out-model.ts'
@@ -41,8 +42,9 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
   const urgency = urgentModel(trained.urgency, edition)
   const optOut = optOutModel(trained.optOut)
   const urgentTopics = new Set([...edition.topics.values()].filter(({ urgent }) => urgent).map(({ id }) => id))
-  const topics = topicModel(trained.topics, { most: amongTheFirst, wanted: urgentTopics })
-  const allTopics = topicModel(trained.topics)
+  const scoring = linearModel(trained.topics)
+  const topics = topicModel(scoring, { most: amongTheFirst, wanted: urgentTopics })
+  const allTopics = topicModel(scoring)
   const { gainsAfter } = followUps(edition)
   const switchesLanguage = new Set([...edition.topics.values()].filter(({ adds }) => adds.includes('languages')).map(({ id }) => id))
 

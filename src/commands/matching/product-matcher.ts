@@ -1,5 +1,6 @@
 // The matcher of the product as it is: what a parent's question goes through, on topics that are not the district's.
 import type { Edition } from '../../content/topic.ts'
+import { linearModel } from '../../understanding/linear-model.ts'
 import { learnShapes, topicNgrams, vectorizer } from '../../understanding/ngrams.ts'
 import { topicModel, trainTopics } from '../../understanding/topic-model.ts'
 import type { Matcher } from './matcher.ts'
@@ -14,7 +15,7 @@ export const productMatcher: Matcher = {
     // Training reads nothing of an edition but the ways to ask.
     const edition = { contents: new Map([['en', { asked, askedElsewhere: new Map() }]]) } as unknown as Edition
     const weights = trainTopics(edition, vector, size)
-    const model = topicModel(weights)
+    const model = topicModel(linearModel(weights))
     const classes = [...asked.keys()].sort()
     const place = new Map(classes.map((name, i) => [name, i]))
     return {
