@@ -35,7 +35,8 @@ export function sessionPacking(edition: () => Edition): Packing<Session> {
         list(name.split(' '), word)
         number(at)
       })
-      return Buffer.concat([Buffer.from(bytes)], Math.ceil(bytes.length / step) * step)
+      while (bytes.length % step !== 0) bytes.push(0)
+      return Buffer.from(bytes)
     },
     unpack(bytes) {
       const { word, number, list } = reader(bytes, wordsOf(edition()).words)

@@ -63,16 +63,17 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
   const secretOf = (conversation: string) => hmacName('sha256', week.key, conversation)
   const hashOf = (key: string, secret: string) => hash('sha256', `${secret} ${key}`, 'base64url').slice(0, 16)
 
-  function use(language: string, word: string, secret: string) {
+  /** True when it was not counted before. */
+  function use(language: string, word: string, secret: string): boolean {
     const key = `${language} ${word}`
     const used = week.words.get(key) ?? { language, word, conversations: new Set() }
     const name = hashOf(key, secret)
-    if (used.conversations.has(name) || week.hashes >= most.hashes) return
-    if (!week.words.has(key) && week.words.size >= most.words) return
+    if (used.conversations.has(name) || week.hashes >= most.hashes) return false
+    if (!week.words.has(key) && week.words.size >= most.words) return false
     week.words.set(key, used)
     used.conversations.add(name)
-    week.some.add(hashOf('', secret))
     week.hashes += 1
+    return true
   }
 
   return {
@@ -83,7 +84,8 @@ export function unansweredWords({ counters, now, random, vocabulary, most = most
       const counted = words.filter((word) => ours.has(word) && mayBeCounted(word))
       if (counted.length === 0) return
       const secret = secretOf(conversation)
-      for (const word of counted) use(language, word, secret)
+      const isNew = counted.map((word) => use(language, word, secret)).includes(true)
+      if (isNew) week.some.add(hashOf('', secret))
     },
     forget(conversation) {
       const secret = secretOf(conversation)
