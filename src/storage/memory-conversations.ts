@@ -5,11 +5,11 @@ import { rotationAfter } from '../privacy/keys.ts'
 import type { Conversations, Spent } from './conversations.ts'
 import type { Packing } from './packing.ts'
 
-/** Past so many at once, the longest silent are forgotten first. At seven hundred bytes a conversation they stay within 85 megabytes. */
-const mostConversations = 120_000
+/** Past so many at once, the longest silent are forgotten first. At five hundred bytes a conversation they stay within 55 megabytes. */
+const mostConversations = 110_000
 /** Ten minutes of them, at the most that a process takes on where nobody sets it otherwise. */
 const mostMessages = 60_000
-const mostSpenders = 120_000
+const mostSpenders = 110_000
 /** The places of what is deleted stay in a map for a while, and whoever looks for the oldest goes past them: not at every text, therefore. */
 const sweepEvery = 1_000
 const sessionTime = sessionMinutes * 60_000
@@ -17,9 +17,12 @@ const messageTime = messageMinutes * 60_000
 /** A day on which the clocks are set back has an hour more. */
 const spentTime = 25 * 60 * 60_000
 
-interface Kept<T> {
-  value: T
+interface Ending {
   until: number
+}
+
+interface Kept<T> extends Ending {
+  value: T
 }
 
 interface Message<R> {
@@ -48,7 +51,8 @@ export interface MemoryConversations<S, R> extends Conversations<S, R> {
 export function memoryConversations<S, R>(now: () => number, packing?: Packing<S>): MemoryConversations<S, R> {
   const sessions = new Map<Pseudonym, Kept<S | string>>()
   const messages = new Map<string, Kept<Message<R>>>()
-  const spenders = new Map<Pseudonym, Kept<Spent>>()
+  /** In one piece: of a hundred thousand small objects each counts. */
+  const spenders = new Map<Pseudonym, Spent & Ending>()
   /** Persons who asked to be forgotten in the middle of a turn. */
   const forgotten = new Set<Pseudonym>()
   let sweptAt = -Infinity
@@ -96,7 +100,7 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
 
   function spentBy(name: Pseudonym): Spent | undefined {
     const kept = spenders.get(name)
-    return kept && isInTime(kept, now(), spentTime) ? kept.value : undefined
+    return kept && isInTime(kept, now(), spentTime) ? { segments: kept.segments, told: kept.told } : undefined
   }
 
   function forgetOld() {
@@ -104,7 +108,7 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
     dropOld(sessions, sweptAt, { lifetime: sessionTime, most: mostConversations })
     dropOld(spenders, sweptAt, { lifetime: spentTime, most: mostSpenders })
     // Whoever waits for a message that is dropped is let go.
-    for (const { settle } of dropOld(messages, sweptAt, { lifetime: messageTime, most: mostMessages })) settle()
+    for (const { value } of dropOld(messages, sweptAt, { lifetime: messageTime, most: mostMessages })) value.settle()
   }
 
   /** Before a further one comes. */
@@ -134,7 +138,7 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
       if (session !== null && !forgotten.delete(name)) sessions.set(name, { value: packed(session), until: now() + sessionTime })
       if (spent) {
         spenders.delete(name)
-        spenders.set(name, { value: spent, until: rotationAfter(now()) })
+        spenders.set(name, { segments: spent.segments, told: spent.told, until: rotationAfter(now()) })
       }
       const ours = messages.get(messageId)?.value
       if (ours) ours.reply = reply
@@ -184,16 +188,16 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
 }
 
 /** An end that is further away than a lifetime was reckoned by a clock that has been set back since: nothing lasts longer for that. */
-const isInTime = ({ until }: Kept<unknown>, time: number, lifetime: number): boolean => until > time && until <= time + lifetime
+const isInTime = ({ until }: Ending, time: number, lifetime: number): boolean => until > time && until <= time + lifetime
 
 /** The maps are in order of their last write, so the old ones stand in front. Of more than the most a hundredth goes at once. Returns what was dropped. */
-function dropOld<T>(kept: Map<string, Kept<T>>, time: number, { lifetime, most }: { lifetime: number; most: number }): T[] {
+function dropOld<T extends Ending>(kept: Map<string, T>, time: number, { lifetime, most }: { lifetime: number; most: number }): T[] {
   const dropped: T[] = []
   const left = kept.size > most ? most - most / 100 : most
   for (const [key, each] of kept) {
     if (isInTime(each, time, lifetime) && kept.size <= left) break
     kept.delete(key)
-    dropped.push(each.value)
+    dropped.push(each)
   }
   return dropped
 }
