@@ -14,7 +14,7 @@ import { unlimited } from './texting.ts'
 import { bareTurn } from './yardstick.ts'
 
 /** Pieces of work in one round. */
-const many = 3000
+const many = 1500
 const crowd = 100_000
 const manyTimes = 10
 
