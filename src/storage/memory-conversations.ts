@@ -3,6 +3,7 @@ import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
 import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
 import { rotationAfter } from '../privacy/keys.ts'
 import type { Conversations, Spent } from './conversations.ts'
+import { dropOld, isInTime, type Ending } from './ending.ts'
 import type { Packing } from './packing.ts'
 
 /** Past so many at once, the longest silent are forgotten first. At five hundred bytes a conversation they stay within 55 megabytes. */
@@ -16,10 +17,6 @@ const sessionTime = sessionMinutes * 60_000
 const messageTime = messageMinutes * 60_000
 /** A day on which the clocks are set back has an hour more. */
 const spentTime = 25 * 60 * 60_000
-
-interface Ending {
-  until: number
-}
 
 interface Kept<T> extends Ending {
   value: T
@@ -185,19 +182,4 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
       return spenders.size
     },
   }
-}
-
-/** An end that is further away than a lifetime was reckoned by a clock that has been set back since: nothing lasts longer for that. */
-const isInTime = ({ until }: Ending, time: number, lifetime: number): boolean => until > time && until <= time + lifetime
-
-/** The maps are in order of their last write, so the old ones stand in front. Of more than the most a hundredth goes at once. Returns what was dropped. */
-function dropOld<T extends Ending>(kept: Map<string, T>, time: number, { lifetime, most }: { lifetime: number; most: number }): T[] {
-  const dropped: T[] = []
-  const left = kept.size > most ? most - most / 100 : most
-  for (const [key, each] of kept) {
-    if (isInTime(each, time, lifetime) && kept.size <= left) break
-    kept.delete(key)
-    dropped.push(each)
-  }
-  return dropped
 }
