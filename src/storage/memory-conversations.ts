@@ -25,13 +25,15 @@ interface Kept<T> extends Ending {
 interface Message<R> {
   reply: R | null
   state: 'running' | 'arrived' | 'lost'
+  /** With whom it began; null once it is known what became of it. */
+  holder: Person | null
   /** Resolves when it is no longer running. */
   settled: Promise<void>
   settle: () => void
 }
 
 /** All that is left of one that has arrived: that it has. */
-const arrivedWhole: Readonly<Message<never>> = { reply: null, state: 'arrived', settled: Promise.resolve(), settle: () => {} }
+const arrivedWhole: Readonly<Message<never>> = { reply: null, state: 'arrived', holder: null, settled: Promise.resolve(), settle: () => {} }
 
 export interface MemoryConversations<S, R> extends Conversations<S, R> {
   /** Forgets what is past its time, also while nobody writes. */
@@ -52,6 +54,8 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
   const spenders = new Map<Pseudonym, Spent & Ending>()
   /** Persons who asked to be forgotten in the middle of a turn. */
   const forgotten = new Set<Pseudonym>()
+  /** Whose connection broke while they waited: nobody will say so a second time. */
+  const lostEarly = new WeakMap<Person, string>()
   let sweptAt = -Infinity
   const lines = new Map<Pseudonym, { turn: Promise<void>; done: () => void }>()
 
@@ -83,11 +87,12 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
   const packed = (session: S): S | string => (packing ? Buffer.from(packing.pack(session)).toString('latin1') : session)
   const unpacked = (kept: S | string): S | null => (packing ? packing.unpack(Buffer.from(kept as string, 'latin1')) : (kept as S))
 
-  function run(messageId: string, reply: R | null) {
+  function run(person: Person, messageId: string, reply: R | null) {
     const { promise, resolve } = Promise.withResolvers<void>()
     messages.get(messageId)?.value.settle()
     messages.delete(messageId)
-    messages.set(messageId, { value: { reply, state: 'running', settled: promise, settle: resolve }, until: now() + messageTime })
+    const isLost = lostEarly.get(person) === messageId
+    messages.set(messageId, { value: { reply, state: isLost ? 'lost' : 'running', holder: isLost ? null : person, settled: promise, settle: resolve }, until: now() + messageTime })
   }
 
   function message(messageId: string): Message<R> | undefined {
@@ -120,12 +125,12 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
       for (let known = message(messageId); known; known = message(messageId)) {
         if (known.state === 'arrived') return { seen: 'answered' }
         if (known.state === 'lost' && known.reply !== null) {
-          run(messageId, known.reply)
+          run(person, messageId, known.reply)
           return { seen: 'replied', session: take(person), reply: known.reply }
         }
         await known.settled
       }
-      run(messageId, null)
+      run(person, messageId, null)
       await enter(person.now)
       return { seen: 'no', session: take(person), spent: spentBy(person.now) }
     },
@@ -161,12 +166,16 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
         if (lines.has(each)) forgotten.add(each)
       }
     },
-    async settle(_, messageId, arrived) {
+    async settle(person, messageId, arrived) {
       const kept = messages.get(messageId)
-      // A repeat that was told nothing may break off: what has arrived has arrived.
-      if (!kept || kept.value.state === 'arrived') return
+      // A repeat that was told nothing may break off: that says nothing of the message.
+      if (kept?.value.holder !== person) {
+        if (!arrived) lostEarly.set(person, messageId)
+        return
+      }
       const { value: ours } = kept
       ours.state = arrived ? 'arrived' : 'lost'
+      ours.holder = null
       if (arrived || ours.reply !== null) ours.settle()
       // Once it has arrived, nobody needs to know any more what was said.
       if (arrived) kept.value = arrivedWhole

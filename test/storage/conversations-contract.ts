@@ -285,6 +285,17 @@ export function keepsConversations(open: (clock: Clock) => Opened | Promise<Open
       expect(await keeper.begin(ana, 'm1')).toMatchObject({ seen: 'replied', reply })
     })
 
+    test('gets the reply also when the first one and another repeat both hung up in the middle of the turn', async () => {
+      const [first, second, third] = [person('ana'), person('ana'), person('ana')]
+      await keeper.begin(first, 'm1')
+      const waiting = keeper.begin(second, 'm1')
+      await keeper.settle(second, 'm1', false)
+      await keeper.settle(first, 'm1', false)
+      await keeper.finish(first, 'm1', { session: rice, reply })
+      expect(await waiting).toMatchObject({ seen: 'replied' })
+      expect(await keeper.begin(third, 'm1')).toMatchObject({ seen: 'replied', reply })
+    })
+
     test('is answered afresh when the first one failed', async () => {
       await keeper.begin(ana, 'm1')
       await keeper.abandon(ana, 'm1')
