@@ -1,6 +1,6 @@
 // While the shared store cannot be reached, this process remembers by itself: a parent is answered in every case.
 import type { Person, Pseudonym } from '../privacy/pseudonym.ts'
-import { messageMinutes, sessionMinutes } from '../privacy/retention.ts'
+import { sessionMinutes } from '../privacy/retention.ts'
 import type { Conversations, Kept } from './conversations.ts'
 
 export interface FallbackParts<S, R> {
@@ -18,8 +18,8 @@ export interface FallbackConversations<S, R> extends Conversations<S, R> {
 }
 
 export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S, R>): FallbackConversations<S, R> {
-  /** Messages in hand that the shared store knows nothing of. */
-  const here = new Map<string, number>()
+  /** Messages in hand that the shared store knows nothing of, each by the very object with which it began. */
+  const here = new WeakMap<Person, Set<string>>()
   /** What the shared store may hold of a person is not to be believed: it could not be told to forget, or went on while it was away. */
   const outdated = new Map<Pseudonym, number>()
 
@@ -35,7 +35,9 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
   /** What turns led to that the shared store may have to be told yet. */
   const inHand = new Map<string, { person: Person; kept: Kept<S, R> }>()
 
-  const keepHere = (messageId: string) => here.set(messageId, now() + messageMinutes * 60_000)
+  const isHere = (person: Person, messageId: string) => here.get(person)?.has(messageId) === true
+  const keepHere = (person: Person, messageId: string) => here.set(person, (here.get(person) ?? new Set()).add(messageId))
+  const takeFromHere = (person: Person, messageId: string) => here.get(person)?.delete(messageId) === true
 
   function mistrust({ now: name, before }: Person) {
     for (const each of before === null ? [name] : [name, before]) outdated.set(each, now() + sessionMinutes * 60_000)
@@ -63,7 +65,7 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
 
   return {
     forgetOld() {
-      for (const marks of [here, outdated]) dropPast(marks, now())
+      for (const [name, until] of outdated) if (until <= now()) outdated.delete(name)
     },
     begin: (person, messageId) =>
       sharedOr(
@@ -75,33 +77,33 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
           return begun
         },
         () => {
-          keepHere(messageId)
+          keepHere(person, messageId)
           return own.begin(person, messageId)
         },
       ),
     async finish(person, messageId, kept) {
-      if (here.has(messageId)) return finishHere(person, messageId, kept)
+      if (isHere(person, messageId)) return finishHere(person, messageId, kept)
       inHand.set(messageId, { person, kept })
       await sharedOr(
         () => shared.finish(person, messageId, kept),
         async () => {
           inHand.delete(messageId)
-          keepHere(messageId)
+          keepHere(person, messageId)
           await takeOver(person, messageId, kept)
         },
       )
     },
     async abandon(person, messageId) {
       inHand.delete(messageId)
-      if (here.delete(messageId)) return own.abandon(person, messageId)
+      if (takeFromHere(person, messageId)) return own.abandon(person, messageId)
       await sharedOr(() => shared.abandon(person, messageId), () => mistrust(person))
     },
     peek: (person) => sharedOr(async () => (outdated.has(person.now) ? own.peek(person) : shared.peek(person)), () => own.peek(person)),
     glance: (person, messageId) =>
       sharedOr(
         async () => {
-          const { session, isKnown } = await shared.glance(person, messageId)
-          return { session: outdated.has(person.now) ? await own.peek(person) : session, isKnown: isKnown || here.has(messageId) }
+          const [ours, theirs] = [await own.glance(person, messageId), await shared.glance(person, messageId)]
+          return { session: (outdated.has(person.now) ? ours : theirs).session, isKnown: ours.isKnown || theirs.isKnown }
         },
         () => own.glance(person, messageId),
       ),
@@ -110,10 +112,12 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       await sharedOr(() => shared.forget(person), () => mistrust(person))
     },
     async settle(person, messageId, arrived) {
-      if (here.delete(messageId)) return own.settle(person, messageId, arrived)
+      if (takeFromHere(person, messageId)) return own.settle(person, messageId, arrived)
       const hand = inHand.get(messageId)
       const isOurs = hand?.person === person
       if (isOurs) inHand.delete(messageId)
+      // Should it begin here after all, nobody will say so a second time.
+      else if (!arrived) await own.settle(person, messageId, arrived)
       await sharedOr(
         () => shared.settle(person, messageId, arrived),
         async () => {
@@ -124,8 +128,4 @@ export function withFallback<S, R>({ shared, own, now, failed }: FallbackParts<S
       )
     },
   }
-}
-
-function dropPast(marks: Map<string, number>, time: number) {
-  for (const [mark, until] of marks) if (until <= time) marks.delete(mark)
 }

@@ -97,7 +97,8 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
 
   function message(messageId: string): Message<R> | undefined {
     const kept = messages.get(messageId)
-    return kept && isInTime(kept, now(), messageTime) ? kept.value : undefined
+    // A clock that was set back a little makes no repeat a new message.
+    return kept && kept.until > now() ? kept.value : undefined
   }
 
   function spentBy(name: Pseudonym): Spent | undefined {
@@ -143,7 +144,7 @@ export function memoryConversations<S, R>(now: () => number, packing?: Packing<S
         spenders.set(name, { segments: spent.segments, told: spent.told, until: rotationAfter(now()) })
       }
       const ours = messages.get(messageId)?.value
-      if (ours) ours.reply = reply
+      if (ours && ours.state !== 'arrived') ours.reply = reply
       // The connection broke while the turn ran: a repeat has been waiting for this reply.
       if (ours?.state === 'lost') ours.settle()
       leave(name)

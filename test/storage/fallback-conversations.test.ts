@@ -120,3 +120,18 @@ test('what a parent asked to forget while it was away is forgotten', async () =>
   await comesBack()
   expect(await turn('m3', 'bread')).toBeNull()
 })
+
+test('while it is away a message whose first try and repeat both broke off is answered to the third', async () => {
+  const { keeper, goes } = arrange()
+  goes()
+  const [first, second, third] = [{ ...ana }, { ...ana }, { ...ana }]
+  await keeper.begin(first, 'm1')
+  const waiting = keeper.begin(second, 'm1')
+  await keeper.settle(second, 'm1', false)
+  await keeper.finish(first, 'm1', { session: 'rice', reply: 'm1' })
+  await keeper.settle(first, 'm1', false)
+  expect(await waiting).toMatchObject({ seen: 'replied' })
+  expect(await keeper.begin(third, 'm1')).toMatchObject({ seen: 'replied', reply: 'm1' })
+  await keeper.settle(third, 'm1', true)
+  expect(await keeper.begin({ ...ana }, 'm1')).toEqual({ seen: 'answered' })
+})
