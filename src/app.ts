@@ -130,7 +130,7 @@ export async function createApp(outside: Outside): Promise<App> {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioApiUrl: apiUrl } = settings
   const eraser = accountSid === null || authToken === null ? null : erasing({ fetch: outgoing, apiUrl, accountSid, authToken, now, wait, swept: behind.swept, perSecond: shareOf(processes) })
   let opened: Promise<Editor> | undefined
-  const editor = () => (opened ??= import('./staff/editor.ts').then(({ openEditor }) => openEditor({
+  const openingEditor = () => import('./staff/editor.ts').then(({ openEditor }) => openEditor({
     ...{ records, editions, library, counters, host, now, random, fetch: outgoing },
     locales: join(repository, 'locales'),
     launch: launchWith(settings),
@@ -138,7 +138,13 @@ export async function createApp(outside: Outside): Promise<App> {
     keySecret: settings.keySecret,
     oidc: settings.staffOidc,
     failed: (error) => log('records-failed', describeError(error)),
-  })))
+  }))
+  function editor(): Promise<Editor> {
+    opened ??= openingEditor()
+    // Whoever asks next tries again: families are answered all the same.
+    opened.catch(() => (opened = undefined))
+    return opened
+  }
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
   const direct = settings.directLine
     ? directLine({ ...doors, now, limit, refused: (status) => log('request-refused', { door: 'directline', status }), failed: (error) => log('request-failed', describeError(error)) })
@@ -183,7 +189,7 @@ export async function createApp(outside: Outside): Promise<App> {
 
   function forgetOld() {
     for (const keeper of [keys, conversations, limit, seal, hourly, ...(direct ? [direct] : [])]) keeper.forgetOld()
-    void opened?.then((editor) => editor.forgetOld())
+    void opened?.then((editor) => editor.forgetOld(), () => {})
     void forgetOldSignIns(records, now).catch((error: unknown) => log('records-failed', describeError(error)))
   }
   return { http, library, editions, editor, conversing: { ...talk, held: conversation.held }, conversations, pseudonyms, stats, unanswered, erasing: eraser, forgetOld, close }
