@@ -1,10 +1,11 @@
 // The program that adds up weights says what adding them one by one says, whatever the sizes are.
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import wabt from 'wabt'
 import { repository } from '../../src/config.ts'
-import { one, roomForWeights, weightedSums } from '../../src/understanding/weighted-sums.ts'
+import { addedOneByOne, one, roomForWeights, weightedSums } from '../../src/understanding/weighted-sums.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 const folder = join(repository, 'src/understanding')
@@ -17,7 +18,9 @@ test('the bytes in the code are the text of the program, assembled', async () =>
   expect(inCode).toBe(Buffer.from(buffer).toString('base64'))
 })
 
-function plainSums(weights: Int8Array, count: number, { rows, values, size }: { rows: Int32Array; values: Float32Array; size: number }): number[] {
+type Vector = Parameters<ReturnType<typeof weightedSums>>[0]
+
+function plainSums(weights: Int8Array, count: number, { rows, values, size }: Vector): number[] {
   const sums = Array.from({ length: count }, () => 0)
   for (let i = 0; i < size; i++) for (let c = 0; c < count; c++) sums[c]! += weights[rows[i]! * count + c]! * Math.round(values[i]! * one)
   return sums
@@ -35,11 +38,12 @@ function vectorOf(size: number, bytes: Uint8Array) {
 describe.each([1, 2, 7, 8, 9, 44, 430])('with %i classes', (count) => {
   const random = seededRandom(`weights of ${count}`)
   const weights = new Int8Array(random(mostRows * count))
-  const sumsOf = weightedSums(weights, count)
+  const ways = [weightedSums(weights, count), addedOneByOne(weights, count)]
 
   test.each([0, 1, 2, 131, 1_023, 1_024, 1_025, 5_000])('and %i n-grams', (size) => {
     const vector = vectorOf(size, random(size * 3))
-    expect([...sumsOf(vector)].slice(0, count)).toEqual(plainSums(weights, count, vector))
+    const expected = plainSums(weights, count, vector)
+    for (const sumsOf of ways) expect([...sumsOf(vector)].slice(0, count)).toEqual(expected)
   })
 })
 
@@ -61,4 +65,22 @@ test('weights that were read into a room for them are used where they lie', () =
 
 test('more classes than there is room for are refused', () => {
   expect(() => weightedSums(new Int8Array(), 8_193)).toThrow('8193 classes')
+})
+
+test('a part of a room is what it holds, not what the room begins with', () => {
+  const room = roomForWeights(4)
+  room.set([1, 2, 3, 4])
+  const vector = { rows: Int32Array.of(0), values: Float32Array.of(1), size: 1 }
+  expect([...weightedSums(room.subarray(2), 2)(vector)].slice(0, 2)).toEqual([3 * one, 4 * one])
+})
+
+/** As if the processor were an old one; where it is of another kind the runtime does not know these words. */
+const old = ['--no-enable-sse4-1', '--no-enable-ssse3']
+
+test('a processor without a vector unit adds up one by one', ({ skip }) => {
+  const program = `import { weightedSums } from ${JSON.stringify(join(folder, 'weighted-sums.ts'))}
+    console.log([...weightedSums(Int8Array.of(1, 2, 3, 4), 2)({ rows: Int32Array.of(1), values: Float32Array.of(1), size: 1 })].join())`
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...old, '--input-type=module', '-e', program], { encoding: 'utf8' })
+  skip(status === 9, 'another kind of processor')
+  expect([stdout, stderr]).toEqual([`${3 * one},${4 * one}\n`, ''])
 })
