@@ -28,6 +28,7 @@ async function leave(away: string): Promise<Page> {
   await page.goto(app().url)
   await ask(page, 'menu')
   await page.locator('#text').fill('and where is the rice bank')
+  await page.evaluate(() => Object.assign(window, { isLeft: true }))
   // What the page shows at the moment at which the browser brings it back, written down before anything can follow.
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => {
@@ -47,8 +48,8 @@ async function goBack(away: string, tries = 5): Promise<{ page: Page; shown: str
   browsing.on('Page.backForwardCacheNotUsed', ({ notRestoredExplanations: why }) => resolve(why))
   await browsing.send('Page.enable')
   await page.goBack({ waitUntil: 'commit' })
-  // What stands on a page on which nothing was asked yet.
-  await page.locator('.suggestions').waitFor()
+  // Whether it was brought back or not, a new page comes in the end.
+  await page.waitForFunction(() => !('isLeft' in window) && document.readyState === 'complete')
   const shown = await page.evaluate(() => sessionStorage.getItem('brought back'))
   if (shown !== null) return { page, shown }
   const why = await notUsed
