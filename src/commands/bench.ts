@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repository } from '../config.ts'
-import { inTurns, rounds, type Pair } from './bench/cpu.ts'
+import { inTurns, rounds, warming, type Pair } from './bench/cpu.ts'
 import { served, type Measured } from './bench/child.ts'
 import { heldConversations } from './bench/held.ts'
 import { openBenchRedis, type BenchRedis } from './bench/redis.ts'
@@ -49,6 +49,7 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 printTable(['what, in CPU time', 'measured', 'baseline', 'ratio', 'to reach'], rows)
+print(`\nA ratio is the middle one of ${rounds - warming} rounds in which both take turns, so it need not be that of the two figures beside it.`)
 if (redis === null) print('\nWithout a redis-server on this machine or a REDIS_URL, nothing was measured with Redis.')
 
 async function turns() {

@@ -10,7 +10,7 @@ export interface Pair {
 
 export const rounds = 24
 /** So many warm up: a server that runs for weeks has compiled what it does all day. */
-const warming = 8
+export const warming = 8
 
 /** Each does its work once a call and says how many microseconds of CPU one piece took. */
 export async function inTurns(ours: () => Promise<number>, base: () => Promise<number>): Promise<Pair> {

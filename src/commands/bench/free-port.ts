@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below those that a system gives away by itself: between the finding and the using no other program's connection gets it. */
-const from = 10_000
+/** Below those that Linux gives away by itself: between the finding and the using no other program's connection gets it. Browsers refuse one a little above ten thousand. */
+const from = 11_000
 const to = 32_000
 
 export async function freePort(): Promise<number> {

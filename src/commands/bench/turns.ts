@@ -46,7 +46,11 @@ export async function turnTimes(texts: readonly string[]): Promise<{ understandi
   const turn = await inTurns(() => cpuOf(many, (i) => oneTurn(app, textAt(i))), base)
   const busy = await openApp()
   while (busy.conversations.held().sessions < crowd) await oneTurn(busy, 'menu')
-  const busyTurn = await inTurns(() => cpuOf(many, (i) => oneTurn(busy, textAt(i))), () => cpuOf(many, (i) => oneTurn(app, textAt(i))))
+  // Those who ask are new, so that the oldest are let go of as well once there are too many.
+  const busyTurn = await inTurns(() => cpuOf(many, (i) => oneTurn(busy, textAt(i))), () => {
+    app.conversations.forgetAll()
+    return cpuOf(many, (i) => oneTurn(app, textAt(i)))
+  })
   await Promise.all([app.close(), busy.close()])
   return { understanding, turn, busyTurn }
 }
