@@ -1,4 +1,5 @@
 // Redis goes away in the middle: the parent's conversation goes on from memory, and from Redis again when it is back.
+import { setImmediate as soon } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { memoryConversations } from '../../src/storage/memory-conversations.ts'
 import { withFallback } from '../../src/storage/fallback-conversations.ts'
@@ -127,6 +128,7 @@ test('while it is away a message whose first try and repeat both broke off is an
   const [first, second, third] = [{ ...ana }, { ...ana }, { ...ana }]
   await keeper.begin(first, 'm1')
   const waiting = keeper.begin(second, 'm1')
+  await soon()
   await keeper.settle(second, 'm1', false)
   await keeper.finish(first, 'm1', { session: 'rice', reply: 'm1' })
   await keeper.settle(first, 'm1', false)
