@@ -34,6 +34,9 @@ export class RedisUnavailable extends Error {
  */
 const slowestCommand = 500
 
+/** In so many the wait for an answer is counted. */
+const steps = 5
+
 const links = { server: serverLink, cluster: clusterLink, sentinel: sentinelLink }
 
 export interface RedisOptions {
@@ -69,13 +72,19 @@ export function openRedis({ url, lost, ready = () => {}, patience = slowestComma
 
   /**
    * The client's own limit ends when a command has been written; a server that hangs would not be noticed. Where this process
-   * itself was late, in a crowd, the answer may have come in time and lie there unread: it is read before anything is given up.
+   * or its whole machine stood still, that counts as one of the steps and no more, for the server may have stood still with it;
+   * and the answer may have come in time and lie there unread: it is read before anything is given up.
    * On every turn's way, so it makes one promise and no more.
    */
   const send = (key: string, words: Word[], how?: How) =>
     new Promise<unknown>((resolve, reject) => {
       let isOver = false
-      const timer = setTimeout(() => setImmediate(giveUp), patience)
+      let stepsLeft = steps
+      let timer = setTimeout(step, patience / steps)
+      function step() {
+        if (--stepsLeft > 0) timer = setTimeout(step, patience / steps)
+        else setImmediate(giveUp)
+      }
       function giveUp() {
         if (isOver) return
         link.doubt(key)
