@@ -139,12 +139,11 @@ export async function createApp(outside: Outside): Promise<App> {
     oidc: settings.staffOidc,
     failed: (error) => log('records-failed', describeError(error)),
   }))
-  function editor(): Promise<Editor> {
-    opened ??= openingEditor()
+  const editor = () => (opened ??= openingEditor().catch((error: unknown) => {
     // Whoever asks next tries again: families are answered all the same.
-    opened.catch(() => (opened = undefined))
-    return opened
-  }
+    opened = undefined
+    throw error
+  }))
   const doors = { edition, conversing: talk, pseudonyms, settle: conversations.settle, random, host }
   const direct = settings.directLine
     ? directLine({ ...doors, now, limit, refused: (status) => log('request-refused', { door: 'directline', status }), failed: (error) => log('request-failed', describeError(error)) })

@@ -6,11 +6,11 @@ import type { Conversations, Spent } from './conversations.ts'
 import { dropOld, isInTime, type Ending } from './ending.ts'
 import type { Packing } from './packing.ts'
 
-/** Past so many at once, the longest silent are forgotten first. At five hundred bytes a conversation they stay within 55 megabytes. */
-const mostConversations = 105_000
+/** Past so many at once, the longest silent are forgotten first. At five hundred bytes a conversation they stay within 60 megabytes. */
+const mostConversations = 120_000
 /** Ten minutes of them, at the most that a process takes on where nobody sets it otherwise. */
 const mostMessages = 60_000
-const mostSpenders = 105_000
+const mostSpenders = 120_000
 /** The places of what is deleted stay in a map for a while, and whoever looks for the oldest goes past them: not at every text, therefore. */
 const sweepEvery = 1_000
 const sessionTime = sessionMinutes * 60_000

@@ -1,5 +1,5 @@
 // Adds up rows of small weights, each times its value, for all classes at once: most of what understanding a message costs.
-// Done sixteen weights at a time by the processor's vector unit, a message held against ten times as many topics takes hardly longer.
+// Done sixteen weights at a time by the processor's vector unit, a message held against ten times as many topics takes little longer.
 import type { SparseVector } from './linear-model.ts'
 
 /** weighted-sums.wat, assembled; its test sees to it that the two say the same. */
@@ -21,14 +21,13 @@ export const one = 32_767
 /** The program takes so many classes at a time. */
 const lane = 8
 const mostClasses = 8_192
-/** Rows handed over at once. */
-const most = 1_024
+const mostRowsAtOnce = 1_024
 
 const page = 65_536
 /** In front of the weights lie the sums, the rows asked for and their values. */
 const sumsAt = 0
 const rowsAt = mostClasses * Int32Array.BYTES_PER_ELEMENT
-const valuesAt = rowsAt + most * Int32Array.BYTES_PER_ELEMENT
+const valuesAt = rowsAt + mostRowsAtOnce * Int32Array.BYTES_PER_ELEMENT
 const weightsAt = page
 
 const memories = new WeakMap<ArrayBufferLike, WebAssembly.Memory>()
@@ -75,8 +74,8 @@ function addedBy(program: WebAssembly.Module, weights: Int8Array, count: number)
   const { add } = new WebAssembly.Instance(program, { room: { memory: memories.get(buffer)! } }).exports as unknown as Program
   const width = Math.ceil(count / lane) * lane
   const sums = new Int32Array(buffer, sumsAt, width)
-  const addresses = new Int32Array(buffer, rowsAt, most)
-  const parts = new Int16Array(buffer, valuesAt, most)
+  const addresses = new Int32Array(buffer, rowsAt, mostRowsAtOnce)
+  const parts = new Int16Array(buffer, valuesAt, mostRowsAtOnce)
 
   function addSome({ rows, values }: SparseVector, from: number, to: number) {
     const size = to - from
@@ -89,11 +88,14 @@ function addedBy(program: WebAssembly.Module, weights: Int8Array, count: number)
       parts[size] = 0
     }
     add(sumsAt, width, rowsAt, valuesAt, Math.ceil(size / 2))
+    // Which n-grams a message had is nobody's business once it is added up.
+    addresses.fill(0, 0, size)
+    parts.fill(0, 0, size)
   }
 
   return (vector) => {
     sums.fill(0)
-    for (let from = 0; from < vector.size; from += most) addSome(vector, from, Math.min(from + most, vector.size))
+    for (let from = 0; from < vector.size; from += mostRowsAtOnce) addSome(vector, from, Math.min(from + mostRowsAtOnce, vector.size))
     return sums
   }
 }

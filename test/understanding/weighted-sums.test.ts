@@ -84,3 +84,12 @@ test('a processor without a vector unit adds up one by one', ({ skip }) => {
   skip(status === 9, 'another kind of processor')
   expect([stdout, stderr]).toEqual([`${3 * one},${4 * one}\n`, ''])
 })
+
+test('which n-grams a message had does not stay where they were added up', () => {
+  const room = roomForWeights(3_000)
+  room.fill(1)
+  const sumsOf = weightedSums(room, 1)
+  sumsOf({ rows: Int32Array.from({ length: 2_500 }, (_, i) => i), values: new Float32Array(2_500).fill(0.02), size: 2_500 })
+  const beforeWeights = new Uint8Array(room.buffer, 32, room.byteOffset - 32)
+  expect(beforeWeights.every((byte) => byte === 0)).toBe(true)
+})

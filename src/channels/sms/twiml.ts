@@ -6,26 +6,17 @@ const most = 1_000
 
 /** To build a reply's XML takes as long as to understand a question; nothing but our own words is ever in it. */
 export function inTwiml(statusUrl: string): (texts: readonly string[]) => string {
-  /** By the first text, which is the very string that was said before, and by those behind it. */
-  const known = new Map<string, Map<string, string>>()
-  const silence = new MessagingResponse().toString()
-
-  function written(texts: readonly string[]): string {
+  const known = new Map<string, string>()
+  return (texts) => {
+    const key = texts.join('\0')
+    const before = known.get(key)
+    if (before !== undefined) return before
     const twiml = new MessagingResponse()
     for (const text of texts) twiml.message({ action: statusUrl, method: 'POST' }, text)
-    return twiml.toString()
-  }
-
-  return (texts) => {
-    const [first, ...others] = texts
-    if (first === undefined) return silence
-    const behind = others.join('\0')
-    const before = known.get(first)?.get(behind)
-    if (before !== undefined) return before
-    const made = written(texts)
+    const written = twiml.toString()
     const [oldest] = known.keys()
     if (known.size >= most && oldest !== undefined) known.delete(oldest)
-    known.set(first, (known.get(first) ?? new Map<string, string>()).set(behind, made))
-    return made
+    known.set(key, written)
+    return written
   }
 }
