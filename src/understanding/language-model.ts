@@ -23,6 +23,8 @@ export interface LanguageModel {
    * somebody asked us with before: where that is all of them, it is in a language of ours.
    */
   guess(text: string, folded?: string, known?: number): LanguageGuess | null
+  /** Clears what was read for it. */
+  forget(): void
 }
 
 const languageNgrams: VectorizerOptions = {
@@ -92,6 +94,7 @@ export function languageModel(trained: TrainedLanguages, edition: Edition): Lang
   const ours = modelOf(trained, scriptsOf(edition))
   const others = otherLanguages(edition, trained.others)
   return {
+    forget: ours.forget,
     guess(text, folded = fold(text), known = 0) {
       if (!/\p{L}/u.test(text)) return null
       const read = once(() => ours.look(languageNgrams.prepare(text)))
@@ -101,7 +104,7 @@ export function languageModel(trained: TrainedLanguages, edition: Edition): Lang
   }
 }
 
-interface OwnModel extends Pick<Vectorizer, 'look' | 'vector'> {
+interface OwnModel extends Pick<Vectorizer, 'look' | 'vector' | 'forget'> {
   judge(vector: Vector, folded: string): LanguageGuess | null
 }
 
@@ -112,13 +115,14 @@ const scriptsOf = (edition: Edition): ReadonlyMap<LanguageCode, string> =>
 /** Which of our own languages it is. */
 function modelOf(trained: Omit<TrainedLanguages, 'others'>, scripts: ReadonlyMap<LanguageCode, string>): OwnModel {
   const known = [...new Set(scripts.values())]
-  const { look, vector } = vectorizer(trained.shapes, languageNgrams)
+  const { look, vector, forget } = vectorizer(trained.shapes, languageNgrams)
   const { classes, scores } = linearModel(trained.weights)
   const scriptOf = classes.map((code) => scripts.get(code))
   const shared = new Map(trained.shared)
   return {
     look,
     vector,
+    forget,
     judge(read, folded) {
       const carrying = known.length === 0 ? null : carryingScript(folded, known)
       // Of letters never seen before, the script still tells.

@@ -81,6 +81,15 @@ export function readNgrams(text: string, { letters: { from, to }, pairs }: Ngram
   if (pairs) addPairs(pairs.reach, into)
 }
 
+/** In their order they would spell the text again. */
+export function forgetNgrams(read: Hashes) {
+  read.letters.fill(0, 0, read.letterCount)
+  read.words.fill(0, 0, read.wordCount)
+  read.pairs.fill(0, 0, read.pairCount)
+  read.stems.fill(0, 0, read.stemCount)
+  read.single.fill(0, 0, read.singleCount)
+}
+
 function addStem(hash: number, into: Hashes) {
   if (into.stemCount < mostHashes) into.stems[into.stemCount++] = hash
 }

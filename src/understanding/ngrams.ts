@@ -1,7 +1,7 @@
 // Turns a text into numbers: which words, pairs of words and short runs of letters stand in it.
 import { fold } from '../language/normalize.ts'
 import type { SparseVector } from './linear-model.ts'
-import { buckets, mostHashes, newHashes, readNgrams, type NgramOptions } from './ngram-hashes.ts'
+import { buckets, forgetNgrams, mostHashes, newHashes, readNgrams, type NgramOptions } from './ngram-hashes.ts'
 
 /** Of length 1; `rows` never repeats. */
 export interface Vector extends SparseVector {
@@ -18,6 +18,8 @@ export interface Vectorizer {
   vector(text: string): Vector
   /** The same of a text that is prepared already, in buffers that the next look writes over: no memory is asked for. */
   look(prepared: string): Vector
+  /** Clears these buffers: what was looked at since the last time is in none of them any more. */
+  forget(): void
 }
 
 export interface VectorizerOptions extends NgramOptions {
@@ -53,6 +55,8 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
   const rows = new Int32Array(mostHashes * 3)
   const values = new Float32Array(mostHashes * 3)
   let touched = 0
+  /** The most that a text has touched since they were cleared. */
+  let furthest = 0
 
   /** Letters and words weigh the same, however many there are of each. */
   function addBlock(hashes: Int32Array, count: number) {
@@ -79,6 +83,9 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
       sums[row]! += blockValues[i]! / length
       counts[row] = 0
     }
+    found.fill(0, 0, count)
+    block.fill(0, 0, size)
+    blockValues.fill(0, 0, size)
   }
 
   const valueOf = (row: number): number => (counts[row]! < damped.length ? damped[counts[row]!]! : dampedOf(counts[row]!)) * weightOf[row]!
@@ -102,15 +109,26 @@ export function vectorizer({ rowOf, weightOf }: Shapes, options: VectorizerOptio
     }
     let known = 0
     for (let i = 0; i < scratch.singleCount; i++) if (rowOf[scratch.single[i]!]! >= 0) known += 1
+    furthest = Math.max(furthest, touched)
+    forgetNgrams(scratch)
     return { rows, values, size: touched, known: scratch.singleCount === 0 ? 0 : known / scratch.singleCount, words: scratch.singleCount, spaceless: scratch.singleCount === 0 ? 0 : Math.min(1, scratch.characterCount / scratch.singleCount) }
+  }
+
+  function forget() {
+    rows.fill(0, 0, furthest)
+    values.fill(0, 0, furthest)
+    furthest = 0
   }
 
   return {
     size: weightOf.length,
     look,
+    forget,
     vector(text) {
       const seen = look(options.prepare(text))
-      return { ...seen, rows: rows.slice(0, touched), values: values.slice(0, touched) }
+      const copy = { ...seen, rows: rows.slice(0, touched), values: values.slice(0, touched) }
+      forget()
+      return copy
     },
   }
 }

@@ -6,6 +6,8 @@ import { learnShapes, topicNgrams, vectorizer, type Shapes, type Vector, type Ve
 export interface OptOutModel {
   /** Above 0: rather this than anything else; compared with `optOutFrom`. -1 where it is plainly something else. `vector` is the text as topics read it. */
   score(folded: string, vector: Vector): number
+  /** Clears what was read for it. */
+  forget(): void
 }
 
 export interface TrainedOptOut {
@@ -47,12 +49,13 @@ export function trainOptOut(edition: Edition, vectorOf: (text: string) => Vector
 }
 
 export function optOutModel(trained: TrainedOptOut | null): OptOutModel {
-  if (trained === null) return { score: () => -1 }
+  if (trained === null) return { score: () => -1, forget: () => {} }
   const glance = linearModel(trained.glance)
   const look = linearModel(trained.weights)
   const place = glance.classes.indexOf(isOptOut)
-  const { look: read } = vectorizer(trained.shapes, pairNgrams)
+  const { look: read, forget } = vectorizer(trained.shapes, pairNgrams)
   return {
     score: (folded, vector) => (glance.scores(vector)[place]! < worthALook ? -1 : look.scores(read(folded))[place]!),
+    forget,
   }
 }

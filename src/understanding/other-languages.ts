@@ -87,6 +87,8 @@ function judge({ rowOf, weights }: TrainedOthers, speakers: Scripts['speakers'])
   const placesIn = new Map([...speakers].map(([script, here]) => [script, places((name) => here.has(name))]))
   return (vector, script) => {
     const all = scores(keepKnown(rowOf, vector, known))
+    known.rows.fill(0, 0, known.size)
+    known.values.fill(0, 0, known.size)
     const highest = (of: readonly number[]) => of.reduce((best, place) => (best < 0 || all[place]! > all[best]! ? place : best), -1)
     const [theirs, own] = [highest(placesIn.get(script) ?? []), highest(ourPlaces)]
     if (theirs < 0) return { code: null, lead: -Infinity }

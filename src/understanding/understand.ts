@@ -59,30 +59,38 @@ export function understandingOf(edition: Edition, trained: Trained): Understandi
     return situation.language === null || guess.lead >= needed ? guess.code : null
   }
 
+  function meaningOf(text: string, situation: Situation): Meaning {
+    const folded = fold(text)
+    const command = commands.find(text, folded, situation)
+    if (command) return command
+    if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
+    const title = examples.titled(folded)
+    if (title) return { kind: 'topic', topic: title.topic, urgent: examples.isUrgent(folded) ?? urgentTopics.has(title.topic), confidence: 1, others: [], language: languageShownBy(title.homes, situation) }
+    const vector = shapes.look(folded)
+    const guess = languages.guess(text, folded, vector.known)
+    const language = languageOf(guess, folded, situation)
+    const match = asGiven(topics.match(vector, gainsAfter(situation.topics?.[0], vector.words)), examples.topicOf(folded))
+    const { likelihood } = urgency.judge(vector, match)
+    if (guess?.isOther && !examples.isOurs(folded)) {
+      return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgentFrom || holdsUrgentWord.get(guess.code)?.(text) === true, language }
+    }
+    const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgentFrom : urgentFrom))
+    if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
+    if (optOut.score(folded, vector) >= optOutFrom) return { kind: 'opt-out', language }
+    const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
+    if (named) return { kind: 'language', to: named, language: named }
+    const isWorthALook = (match.ranked[1]?.score ?? -1) >= worthALook
+    const plain = isWorthALook ? plainQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.look(fold(clause))))) : null
+    return plain ? { ...plain, language } : calmMeaning(match, language)
+  }
+
   return {
     understand(text, situation) {
-      const folded = fold(text)
-      const command = commands.find(text, folded, situation)
-      if (command) return command
-      if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'empty', language: null }
-      const title = examples.titled(folded)
-      if (title) return { kind: 'topic', topic: title.topic, urgent: examples.isUrgent(folded) ?? urgentTopics.has(title.topic), confidence: 1, others: [], language: languageShownBy(title.homes, situation) }
-      const vector = shapes.look(folded)
-      const guess = languages.guess(text, folded, vector.known)
-      const language = languageOf(guess, folded, situation)
-      const match = asGiven(topics.match(vector, gainsAfter(situation.topics?.[0], vector.words)), examples.topicOf(folded))
-      const { likelihood } = urgency.judge(vector, match)
-      if (guess?.isOther && !examples.isOurs(folded)) {
-        return { kind: 'other-language', other: guess.code, urgent: likelihood >= surelyUrgentFrom || holdsUrgentWord.get(guess.code)?.(text) === true, language }
+      try {
+        return meaningOf(text, situation)
+      } finally {
+        for (const reader of [shapes, languages, optOut]) reader.forget()
       }
-      const isUrgent = examples.isUrgent(folded) ?? (vector.known > 0 && likelihood >= (vector.words === 1 ? surelyUrgentFrom : urgentFrom))
-      if (isUrgent) return urgentMeaning(match, likelihood, urgentTopics, language)
-      if (optOut.score(folded, vector) >= optOutFrom) return { kind: 'opt-out', language }
-      const named = switchesLanguage.has(match.ranked[0]?.id ?? '') && match.confidence >= answerFrom ? commands.languageIn(text) : null
-      if (named) return { kind: 'language', to: named, language: named }
-      const isWorthALook = (match.ranked[1]?.score ?? -1) >= worthALook
-      const plain = isWorthALook ? plainQuestions(match, clausesOf(text).map((clause) => topics.match(shapes.look(fold(clause))))) : null
-      return plain ? { ...plain, language } : calmMeaning(match, language)
     },
     evidence: (text) => {
       const vector = shapes.vector(text)

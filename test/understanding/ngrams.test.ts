@@ -1,6 +1,7 @@
 // A text becomes numbers that say which words and runs of letters stand in it, and how much of it was seen before.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { forgetNgrams, newHashes, readNgrams } from '../../src/understanding/ngram-hashes.ts'
 import { learnShapes, topicNgrams, vectorizer, type Vector } from '../../src/understanding/ngrams.ts'
 
 const texts = ['where is the rice bank', 'where is the reading club', 'dónde está el banco de arroz', '移民局來我家了', '移民局在學校', '移民局來學校了', '移民局來我家', 'أين بنك الأرز', 'هل بنك الأرز مفتوح']
@@ -15,6 +16,22 @@ function likeness(a: string, b: string, made = shapes): number {
 }
 
 const length = ({ values }: Vector) => Math.hypot(...values)
+
+test('once forgotten, no text that was looked at is left in the buffers, a longer one before it neither', () => {
+  const { rows, values } = shapes.look('where is the reading club and where is the rice bank')
+  shapes.look('rice')
+  shapes.forget()
+  expect([rows.every((row) => row === 0), values.every((value) => value === 0)]).toEqual([true, true])
+})
+
+test('the hashes of a text, which in their order spell it, are cleared', () => {
+  const hashes = newHashes()
+  readNgrams('no dejen de mandar 移民局', { letters: { from: 2, to: 4 }, pairs: { letters: 4, reach: 6 } }, hashes)
+  const { letters, words, pairs, stems, single } = hashes
+  for (const each of [letters, words, pairs, stems, single]) expect(each.some((hash) => hash !== 0)).toBe(true)
+  forgetNgrams(hashes)
+  for (const each of [letters, words, pairs, stems, single]) expect(each.every((hash) => hash === 0)).toBe(true)
+})
 
 describe('a vector', () => {
   test('has length 1 and names each row once', () => {
